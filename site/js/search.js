@@ -1,0 +1,165 @@
+// Search in the whole course, on this device. The index comes from a script that calls `mafunzoSearchIndex`, or,
+// in the single file, from a JSON block. Without MiniSearch (its script stopped) whole words' beginnings are found.
+(function () {
+  "use strict";
+  const mafunzo = window.mafunzo = window.mafunzo || {};
+  const separators = /[\s!-&(-\/:-@\[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u2017\u201a-\u206f\u3000-\u303f]+/;
+  const apostrophes = /['\u2019\u02bc\u2018]/g;
+
+  // Case and accents do not matter, nor how `ng'ombe` is typed; French `l'enfant` is two words.
+  mafunzo.words = function (text, lang) {
+    return text.replace(apostrophes, /^fr\b/.test(lang) ? " " : "").split(separators).map(mafunzo.fold).filter(Boolean);
+  };
+
+  mafunzo.fold = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  // Finds documents: { document, terms } with the folded words that matched, best first.
+  mafunzo.searcher = function (index) {
+    const documents = index.documents;
+    const words = (text) => mafunzo.words(text, index.lang);
+    if (!window.MiniSearch) {
+      return (query) => documents.map(function (document) {
+        const held = words(document.title + " " + document.text);
+        const hits = words(query).map((word) => held.filter((each) => each.indexOf(word) === 0));
+        return { document: document, terms: hits.every((hit) => hit.length > 0) ? [].concat.apply([], hits) : [] };
+      }).filter((result) => result.terms.length > 0);
+    }
+    const engine = new window.MiniSearch({ fields: ["title", "text"], tokenize: words, processTerm: (term) => term });
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    engine.addAll(documents);
+    return function (query) {
+      const options = { boost: { title: 3 }, prefix: (term) => term.length > 1, fuzzy: (term) => term.length > 4 ? 0.2 : false };
+      const find = (how) => engine.search(query, Object.assign({ combineWith: how }, options));
+      const all = find("AND");
+      return (all.length ? all : find("OR")).map((result) => ({ document: byId.get(result.id), terms: result.terms }));
+    };
+  };
+
+  // The text around the first match, in pieces { text, hit }.
+  mafunzo.excerpt = function (text, terms, lang) {
+    const pieces = text.split(new RegExp("(" + (/^fr\b/.test(lang) ? separators.source.replace("&(", "&'\\u2018\\u2019\\u02bc(") : separators.source) + ")"));
+    const hits = pieces.map((piece) => terms.indexOf(mafunzo.fold(piece.replace(apostrophes, ""))) >= 0);
+    const first = Math.max(0, hits.indexOf(true) - 16);
+    const shown = pieces.slice(first, first + 60).map((piece, i) => ({ text: piece, hit: hits[first + i] }));
+    const rest = first + 60 < pieces.length ? [{ text: " …", hit: false }] : [];
+    return (first > 0 ? [{ text: "… ", hit: false }] : []).concat(shown, rest);
+  };
+
+  const indexes = {};
+  const waiting = [];
+  window.mafunzoSearchIndex = function (index) {
+    indexes[index.lang] = index;
+    waiting.splice(0).forEach((go) => go());
+  };
+  if (typeof document !== "undefined") {
+    document.querySelectorAll("form[data-search]").forEach(start);
+  }
+
+  function start(form) {
+    const page = form.closest("[data-page]");
+    const input = form.querySelector("[data-query]");
+    const status = form.querySelector("[data-status]");
+    const list = (page || document).querySelector("[data-found-list]");
+    const lang = form.getAttribute("data-lang");
+    let search = null;
+    let timer = 0;
+
+    form.querySelectorAll("[disabled]").forEach((control) => { control.disabled = false; });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      run();
+    });
+    input.addEventListener("focus", () => withIndex(() => {}));
+    input.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(run, 200);
+    });
+    window.addEventListener("hashchange", fromHash);
+    fromHash();
+
+    function fromHash() {
+      const query = /(?:^#|\.)q=(.*)$/.exec(location.hash);
+      if (query && (!page || location.hash.indexOf("#" + page.id + ".") === 0) && decode(query[1]) !== input.value) {
+        input.value = decode(query[1]);
+        run();
+      }
+    }
+
+    function run() {
+      const query = input.value.trim();
+      window.clearTimeout(timer);
+      remember(query);
+      list.textContent = "";
+      status.textContent = "";
+      if (query === "") {
+        return;
+      }
+      withIndex(function () {
+        if (query !== input.value.trim()) {
+          return;
+        }
+        const found = search(query);
+        status.textContent = form.getAttribute(found.length ? "data-found" : "data-none").replace("{count}", found.length).replace("{query}", () => query);
+        found.slice(0, 50).forEach((result) => list.appendChild(entry(result)));
+      });
+    }
+
+    // Back and a copied address bring the query again.
+    function remember(query) {
+      try {
+        history.replaceState(null, "", "#" + (page ? page.id + (query && ".") : "") + (query && "q=" + encodeURIComponent(query)));
+      } catch (error) {
+        // Some viewers have no history; the search goes on.
+      }
+    }
+
+    // Reads the index on first use.
+    function withIndex(then) {
+      const block = document.getElementById("search-index-" + lang);
+      if (!search && !indexes[lang] && block) {
+        indexes[lang] = JSON.parse(block.textContent);
+      }
+      if (!search && indexes[lang]) {
+        search = mafunzo.searcher(indexes[lang]);
+      }
+      if (search) {
+        then();
+        return;
+      }
+      waiting.push(() => withIndex(then));
+      if (waiting.length === 1) {
+        const script = document.createElement("script");
+        script.src = form.getAttribute("data-index");
+        script.onerror = function () {
+          waiting.length = 0;
+          status.textContent = form.getAttribute("data-failed");
+        };
+        document.head.appendChild(script);
+      }
+    }
+
+    function entry(result) {
+      const item = document.createElement("li");
+      const link = item.appendChild(document.createElement("a"));
+      const line = item.appendChild(document.createElement("p"));
+      link.href = result.document.href;
+      link.textContent = result.document.title;
+      if (result.document.page && result.document.page !== result.document.title) {
+        item.insertBefore(document.createElement("span"), line).textContent = " · " + result.document.page;
+      }
+      for (const piece of mafunzo.excerpt(result.document.text, result.terms, lang)) {
+        line.appendChild(piece.hit ? document.createElement("mark") : document.createTextNode(piece.text)).textContent = piece.text;
+      }
+      return item;
+    }
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      // A hash that somebody cut off.
+      return text;
+    }
+  }
+})();

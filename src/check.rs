@@ -1,0 +1,25 @@
+//! Types to findings: what can only be seen when all files are known.
+
+mod agenda;
+mod dates;
+mod links;
+mod media;
+mod names;
+mod questions;
+mod translations;
+
+use crate::model::build_info::BuildInfo;
+use crate::model::course::Course;
+use crate::model::diagnostic::Diagnostics;
+use names::Names;
+
+/// Adds everything that is wrong between the files of a course.
+pub fn course(course: &Course, info: &BuildInfo, diagnostics: &mut Diagnostics) {
+    let names = Names::of(course);
+    agenda::check(course, &names, diagnostics);
+    dates::check(course, info, diagnostics);
+    questions::check(course, &names, diagnostics);
+    links::check(course, &names, diagnostics);
+    media::check(course, diagnostics);
+    translations::check(course, diagnostics);
+}

@@ -1,0 +1,188 @@
+//! Whether links and directives lead to something.
+
+use crate::check::names::Names;
+use crate::model::code::Code;
+use crate::model::course::Course;
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::document::{self, Block, DirectiveKind, Document, Inline, Link, Part, Target};
+use crate::model::id::ModuleId;
+use crate::model::interaction::Interaction;
+use crate::model::module::Module;
+use crate::model::quiz::Question;
+use crate::model::source::Span;
+use std::collections::BTreeSet;
+
+/// Every link of every text.
+pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    let mut checker = Checker { course, names, diagnostics };
+    for module in &course.modules {
+        let headings = names.headings.get(&module.id).cloned().unwrap_or_default();
+        checker.document(&module.body, &headings);
+        for objective in &module.objectives {
+            checker.line(&objective.text);
+        }
+    }
+    for ((_, id), translation) in &course.module_translations {
+        let mut headings = names.headings.get(id).cloned().unwrap_or_default();
+        headings.extend(translation.body.headings().map(|heading| &*heading.id));
+        checker.document(&translation.body, &headings);
+    }
+    let nowhere = BTreeSet::new();
+    for quiz in course.quizzes.values() {
+        checker.document(&quiz.intro, &nowhere);
+        for question in &quiz.questions {
+            checker.question(question);
+        }
+    }
+    for translation in course.quiz_translations.values().flat_map(|quiz| quiz.questions.values()) {
+        for text in translation.prompt.iter().chain(&translation.explain) {
+            checker.document(text, &nowhere);
+        }
+        for part in translation.parts.values() {
+            part.text.iter().chain(&part.feedback).for_each(|line| checker.line(line));
+        }
+    }
+    checker.line(&course.settings.summary);
+    checker.document(&course.settings.notice, &nowhere);
+    checker.document(&course.settings.privacy, &nowhere);
+    for term in &course.glossary {
+        checker.line(&term.definition);
+        if let Some((reference, span)) = &term.reference
+            && !names.references.contains(reference)
+        {
+            checker.diagnostics.push(unknown_source(reference.as_str(), span.clone(), names));
+        }
+    }
+}
+
+struct Checker<'c, 'd> {
+    course: &'c Course,
+    names: &'c Names<'c>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'c> Checker<'c, '_> {
+    fn question(&mut self, question: &Question) {
+        let nowhere = BTreeSet::new();
+        self.document(&question.prompt, &nowhere);
+        self.document(&question.explain, &nowhere);
+        question.hints.iter().for_each(|hint| self.line(hint));
+        match &question.interaction {
+            Interaction::Single { options, .. } | Interaction::Multiple { options, .. } => {
+                options.iter().flat_map(|option| [&option.text, &option.feedback]).for_each(|line| self.line(line));
+            }
+            Interaction::Matching { options, rows, .. } | Interaction::Matrix { options, rows, .. } => {
+                options.iter().flat_map(|option| [&option.text, &option.feedback]).for_each(|line| self.line(line));
+                rows.iter().flat_map(|row| [&row.text, &row.feedback]).for_each(|line| self.line(line));
+            }
+            Interaction::Ordering { items, .. } => {
+                items.iter().flat_map(|item| [&item.text, &item.feedback]).for_each(|line| self.line(line));
+            }
+            Interaction::Cloze { texts, gaps, .. } => {
+                texts.iter().chain(gaps.iter().map(|gap| &gap.feedback)).for_each(|line| self.line(line));
+            }
+            Interaction::Case { steps } => {
+                for step in steps {
+                    self.document(&step.text, &nowhere);
+                    let lines = step.choices.iter().flat_map(|choice| [&choice.text, &choice.feedback]);
+                    lines.for_each(|line| self.line(line));
+                }
+            }
+            Interaction::Reflection { model_answer, rubric } => {
+                self.document(model_answer, &nowhere);
+                rubric.iter().for_each(|item| self.line(&item.text));
+            }
+            Interaction::TrueFalse { .. } | Interaction::Numeric(_) | Interaction::Short(_) => {}
+        }
+    }
+
+    fn document(&mut self, document: &Document, headings: &BTreeSet<&str>) {
+        document.walk(&mut |part| self.part(part, headings));
+    }
+
+    fn line(&mut self, line: &[Inline]) {
+        document::walk_line(line, &mut |part| self.part(part, &BTreeSet::new()));
+    }
+
+    fn part(&mut self, part: Part<'_>, headings: &BTreeSet<&str>) {
+        match part {
+            Part::Inline(Inline::Link(link)) => self.link(link, headings),
+            Part::Inline(Inline::Image(image)) => {
+                if !self.course.media.contains_key(&image.file) {
+                    let known: Vec<_> = self.course.media.keys().map(|path| &**path).collect();
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::BrokenLink,
+                            image.span.clone(),
+                            format!("there is no picture `{}`", image.file),
+                        )
+                        .help(did_you_mean(&image.file, known)),
+                    );
+                }
+            }
+            Part::Block(Block::Directive(directive)) => {
+                if let DirectiveKind::Role(role) = &directive.kind
+                    && !self.names.roles.contains(role)
+                {
+                    let known: Vec<_> = self.names.roles.iter().map(|role| role.as_str()).collect();
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::UnknownRole,
+                            directive.span.clone(),
+                            format!("there is no role `{role}` in course.toml"),
+                        )
+                        .help(did_you_mean(role.as_str(), known)),
+                    );
+                }
+            }
+            Part::Block(_) | Part::Inline(_) => {}
+        }
+    }
+
+    fn link(&mut self, link: &Link, headings: &BTreeSet<&str>) {
+        let span = link.span.clone();
+        let found = match &link.target {
+            Target::Web(_) => None,
+            Target::Heading(heading) => {
+                (!headings.contains(&**heading)).then(|| unknown_heading(heading, span, headings))
+            }
+            Target::Module { module, heading } => match self.names.modules.get(module) {
+                None => Some(unknown_module(module, span, self.names)),
+                Some(found) => heading.as_deref().and_then(|heading| self.heading_of(found, heading, span)),
+            },
+            Target::Term(term) => (!self.names.terms.contains(term)).then(|| {
+                let known: Vec<_> = self.names.terms.iter().map(|term| term.as_str()).collect();
+                Diagnostic::new(Code::UnknownTerm, span, format!("there is no term `{term}` in glossary.toml"))
+                    .help(did_you_mean(term.as_str(), known))
+            }),
+            Target::Reference(reference) => (!self.names.references.contains(reference))
+                .then(|| unknown_source(reference.as_str(), span, self.names)),
+            Target::File(file) => (!self.course.media.contains_key(file)).then(|| {
+                let known: Vec<_> = self.course.media.keys().map(|path| &**path).collect();
+                Diagnostic::new(Code::BrokenLink, span, format!("there is no file `{file}`"))
+                    .help(did_you_mean(file, known))
+            }),
+        };
+        self.diagnostics.extend(found);
+    }
+
+    fn heading_of(&self, module: &Module, heading: &str, span: Span) -> Option<Diagnostic> {
+        let headings = self.names.headings.get(&module.id)?;
+        (!headings.contains(heading)).then(|| unknown_heading(heading, span, headings))
+    }
+}
+
+fn unknown_heading(heading: &str, span: Span, headings: &BTreeSet<&str>) -> Diagnostic {
+    Diagnostic::new(Code::BrokenLink, span, format!("there is no heading `#{heading}`"))
+        .help(did_you_mean(heading, headings.iter().copied().collect::<Vec<_>>()))
+}
+
+fn unknown_module(module: &ModuleId, span: Span, names: &Names<'_>) -> Diagnostic {
+    Diagnostic::new(Code::BrokenLink, span, format!("there is no module `{module}`"))
+        .help(did_you_mean(module.as_str(), names.modules.keys().map(|id| id.as_str()).collect::<Vec<_>>()))
+}
+
+fn unknown_source(reference: &str, span: Span, names: &Names<'_>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownSource, span, format!("there is no source `{reference}` in course.toml"))
+        .help(did_you_mean(reference, names.references.iter().map(|id| id.as_str()).collect::<Vec<_>>()))
+}

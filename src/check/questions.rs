@@ -1,0 +1,98 @@
+//! Questions against objectives, and quizzes against the modules that place them.
+
+use crate::check::names::Names;
+use crate::model::code::Code;
+use crate::model::course::Course;
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::document::{Block, Part, Placed};
+use crate::model::id::{ObjectivePath, QuizId};
+use crate::model::quiz::Purpose;
+use crate::model::source::Span;
+use std::collections::BTreeSet;
+
+/// Objectives, roles and quizzes that are named exist; a practice quiz is placed somewhere.
+pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    let placed = placed_quizzes(course, diagnostics);
+    for quiz in course.quizzes.values() {
+        for (objective, span) in quiz.questions.iter().filter_map(|question| question.objective.as_ref()) {
+            diagnostics.extend(unknown_objective(objective, span, names));
+        }
+        if quiz.purpose == Purpose::Practice && !placed.contains(&quiz.id) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::QuizNotPlaced,
+                    Span::file(&quiz.file),
+                    format!("no module places the quiz `{}`", quiz.id),
+                )
+                .help(format!(
+                    "write `{{{{ quiz {} }}}}` on a line of its own in a module, or set use = \"bank\"",
+                    quiz.id
+                )),
+            );
+        }
+    }
+    for module in &course.modules {
+        for (role, span) in &module.roles {
+            if !names.roles.contains(role) {
+                let known: Vec<_> = names.roles.iter().map(|role| role.as_str()).collect();
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownRole,
+                        span.clone(),
+                        format!("there is no role `{role}` in course.toml"),
+                    )
+                    .help(did_you_mean(role.as_str(), known)),
+                );
+            }
+        }
+    }
+}
+
+fn unknown_objective(objective: &ObjectivePath, span: &Span, names: &Names<'_>) -> Option<Diagnostic> {
+    let (message, help) = match names.modules.get(&objective.module) {
+        None => (
+            format!("there is no module `{}`", objective.module),
+            did_you_mean(objective.module.as_str(), names.modules.keys().map(|id| id.as_str()).collect::<Vec<_>>()),
+        ),
+        Some(module) if !module.objectives.iter().any(|known| known.id == objective.objective) => (
+            format!("the module `{}` has no objective `{}`", objective.module, objective.objective),
+            did_you_mean(
+                objective.objective.as_str(),
+                module.objectives.iter().map(|known| known.id.as_str()).collect::<Vec<_>>(),
+            ),
+        ),
+        Some(_) => return None,
+    };
+    Some(Diagnostic::new(Code::UnknownObjective, span.clone(), message).help(help))
+}
+
+fn placed_quizzes(course: &Course, diagnostics: &mut Diagnostics) -> BTreeSet<QuizId> {
+    let mut placed = BTreeSet::new();
+    let bodies = course.modules.iter().map(|module| &module.body);
+    let translated = course.module_translations.values().map(|translation| &translation.body);
+    for body in bodies.chain(translated) {
+        body.walk(&mut |part| {
+            let Part::Block(Block::Placed(Placed::Quiz(quiz, span))) = part else { return };
+            placed.insert(quiz.clone());
+            match course.quizzes.get(quiz) {
+                None => {
+                    let known: Vec<_> = course.quizzes.keys().map(QuizId::as_str).collect();
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnknownQuiz, span.clone(), format!("there is no quiz `{quiz}`"))
+                            .help(did_you_mean(quiz.as_str(), known)),
+                    );
+                }
+                Some(found) if found.purpose == Purpose::Bank => diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownQuiz,
+                        span.clone(),
+                        format!("`{quiz}` is a bank for assessments and cannot be placed"),
+                    )
+                    .help("practice is placed: set use = \"practice\" in its file, or name another quiz"),
+                ),
+                Some(_) => {}
+            }
+        });
+    }
+    placed
+}

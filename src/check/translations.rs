@@ -1,0 +1,182 @@
+//! Whether translations belong to something and are as new as it.
+
+use crate::model::code::Code;
+use crate::model::course::Course;
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::id::QuestionId;
+use crate::model::interaction::Interaction;
+use crate::model::language::Language;
+use crate::model::quiz::{Purpose, Question, Quiz};
+use crate::model::source::Span;
+use crate::model::translation::{QuizTranslation, stale_blocks};
+
+/// Translations without source, of unknown ids, stale or missing.
+pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
+    modules(course, diagnostics);
+    for ((language, id), translation) in &course.quiz_translations {
+        let span = Span::file(&translation.file);
+        diagnostics.extend(unlisted(course, language, &span));
+        match course.quizzes.get(id) {
+            None => diagnostics.push(without_source(span, &format!("quizzes/{id}.toml"))),
+            Some(quiz) => questions(quiz, translation, diagnostics),
+        }
+    }
+    missing(course, diagnostics);
+}
+
+fn modules(course: &Course, diagnostics: &mut Diagnostics) {
+    for ((language, id), translation) in &course.module_translations {
+        let span = Span::file(&translation.file);
+        diagnostics.extend(unlisted(course, language, &span));
+        let Some(module) = course.module(id) else {
+            diagnostics.push(without_source(span, &format!("the module `{id}`")));
+            continue;
+        };
+        for (objective, (_, span)) in &translation.objectives {
+            if !module.objectives.iter().any(|known| known.id == *objective) {
+                let known: Vec<_> = module.objectives.iter().map(|known| known.id.as_str()).collect();
+                diagnostics.push(unknown_id("objective", objective.as_str(), span.clone(), known));
+            }
+        }
+        let stale = stale_blocks(&module.body, translation);
+        if !stale.is_empty() {
+            let numbers: Vec<_> = stale.iter().take(8).map(|index| (index + 1).to_string()).collect();
+            let more = if stale.len() > 8 { ", …" } else { "" };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TranslationStale,
+                    translation.translates.1.clone(),
+                    format!("{} of {} blocks are not translations of what `{}` says now", stale.len(), module.body.blocks.len().max(translation.body.blocks.len()), module.file),
+                )
+                .help(format!(
+                    "compare block {}{more} with the source, then run `mafunzo translate {} {language}` to record that they agree",
+                    numbers.join(", "),
+                    module.file
+                )),
+            );
+        }
+    }
+}
+
+fn questions(quiz: &Quiz, translation: &QuizTranslation, diagnostics: &mut Diagnostics) {
+    let mut stale: Vec<&QuestionId> = Vec::new();
+    for (id, texts) in &translation.questions {
+        let Some(question) = quiz.questions.iter().find(|question| question.id == *id) else {
+            let known: Vec<_> = quiz.questions.iter().map(|question| question.id.as_str()).collect();
+            diagnostics.push(unknown_id("question", id.as_str(), texts.span.clone(), known));
+            continue;
+        };
+        let parts = part_ids(question);
+        for (part, texts) in &texts.parts {
+            if !parts.contains(&part.as_str()) {
+                diagnostics.push(unknown_id("option, row or item", part.as_str(), texts.span.clone(), parts.clone()));
+            }
+        }
+        if texts.translates != Some(question.revision) {
+            stale.push(id);
+        }
+    }
+    if let Some(first) = stale.first() {
+        let names: Vec<_> = stale.iter().take(8).map(|id| format!("`{id}`")).collect();
+        let span =
+            translation.questions.get(*first).map_or_else(|| Span::file(&translation.file), |texts| texts.span.clone());
+        diagnostics.push(
+            Diagnostic::new(
+                Code::TranslationStale,
+                span,
+                format!("{} translated questions are older than their source", stale.len()),
+            )
+            .help(format!(
+                "compare {} with {}, then run `mafunzo translate {} {}` to record that they agree",
+                names.join(", "),
+                quiz.file,
+                quiz.file,
+                language_of(&translation.file)
+            )),
+        );
+    }
+}
+
+/// `sw` of `quizzes/legislation.sw.toml`.
+fn language_of(file: &str) -> &str {
+    file.rsplit('.').nth(1).unwrap_or_default()
+}
+
+fn part_ids(question: &Question) -> Vec<&str> {
+    match &question.interaction {
+        Interaction::Single { options, .. } | Interaction::Multiple { options, .. } => {
+            options.iter().map(|option| option.id.as_str()).collect()
+        }
+        Interaction::Matching { options, rows, .. } | Interaction::Matrix { options, rows, .. } => {
+            options.iter().map(|option| option.id.as_str()).chain(rows.iter().map(|row| row.id.as_str())).collect()
+        }
+        Interaction::Ordering { items, .. } => items.iter().map(|item| item.id.as_str()).collect(),
+        Interaction::Cloze { gaps, .. } => gaps.iter().map(|gap| gap.id.as_str()).collect(),
+        Interaction::Case { steps } => {
+            let choices = steps.iter().flat_map(|step| &step.choices).map(|choice| choice.id.as_str());
+            steps.iter().map(|step| step.id.as_str()).chain(choices).collect()
+        }
+        Interaction::Reflection { rubric, .. } => rubric.iter().map(|item| item.id.as_str()).collect(),
+        Interaction::TrueFalse { .. } | Interaction::Numeric(_) | Interaction::Short(_) => Vec::new(),
+    }
+}
+
+fn missing(course: &Course, diagnostics: &mut Diagnostics) {
+    for language in course.settings.languages.iter().filter(|language| **language != course.settings.language) {
+        let mut report = |file: &str, message: String, help: String| {
+            diagnostics.push(Diagnostic::new(Code::TranslationMissing, Span::file(file), message).help(help));
+        };
+        for module in &course.modules {
+            if !course.module_translations.contains_key(&(language.clone(), module.id.clone())) {
+                report(
+                    &module.file,
+                    format!("this module is not translated into `{language}`"),
+                    format!("`mafunzo translate {} {language}` writes a file to start from", module.file),
+                );
+            }
+        }
+        for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
+            let translated = course.quiz_translations.get(&(language.clone(), quiz.id.clone()));
+            let open = quiz.questions.iter().filter(|question| {
+                !translated
+                    .is_some_and(|quiz| quiz.questions.get(&question.id).is_some_and(|texts| texts.prompt.is_some()))
+            });
+            let open = open.count();
+            if open > 0 {
+                report(
+                    &quiz.file,
+                    format!("{open} of {} questions are not translated into `{language}`", quiz.questions.len()),
+                    format!("`mafunzo translate {} {language}` writes a file to start from", quiz.file),
+                );
+            }
+        }
+    }
+}
+
+fn unlisted(course: &Course, language: &Language, span: &Span) -> Option<Diagnostic> {
+    let settings = &course.settings;
+    if *language == settings.language {
+        return Some(
+            Diagnostic::new(
+                Code::TranslationLanguage,
+                span.clone(),
+                format!("`{language}` is the language of the course itself"),
+            )
+            .help("put the text into the file without the language in its name"),
+        );
+    }
+    (!settings.languages.contains(language)).then(|| {
+        Diagnostic::new(Code::TranslationLanguage, span.clone(), format!("the course is not built in `{language}`"))
+            .help(format!("add \"{language}\" to `languages` in course.toml"))
+    })
+}
+
+fn without_source(span: Span, source: &str) -> Diagnostic {
+    Diagnostic::new(Code::TranslationWithoutSource, span, format!("this translates {source}, which is not there"))
+        .help("rename it after the file it translates, or remove it")
+}
+
+fn unknown_id(what: &str, id: &str, span: Span, known: Vec<&str>) -> Diagnostic {
+    Diagnostic::new(Code::TranslationUnknownId, span, format!("the source has no {what} `{id}`"))
+        .help(did_you_mean(id, known))
+}

@@ -1,0 +1,181 @@
+//! What can be asked on the command line.
+
+use crate::model::edition::Edition;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns a folder of Markdown modules and quiz files into a training course that works without internet
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Begin:\n  mafunzo new my-course\n  mafunzo serve my-course\n  mafunzo build my-course\n\n\
+                        Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
+pub(super) struct Arguments {
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(help = "Colours: auto, always or never")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a course: a small one that works, with comments that explain the files
+    #[command(after_help = "Example:\n  mafunzo new my-course")]
+    New(New),
+    /// List every mistake of a course, with file, line and what to do
+    #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --format json > mistakes.json")]
+    Check(Check),
+    /// Make the site
+    #[command(after_help = "Examples:\n  mafunzo build\n  mafunzo build my-course --edition all --out handout\n  \
+                            mafunzo build --single-file    one HTML file to send by chat or e-mail")]
+    Build(Build),
+    /// Preview the course; the page follows each time you save a file
+    #[cfg(feature = "serve")]
+    #[command(after_help = "Example:\n  mafunzo serve my-course --open yes\n\nOnly this computer can see the preview. \
+                            Ctrl-C ends it.")]
+    Serve(Serve),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// Folder to make; if it exists it must be empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// For people (text) or for editors and scripts (json)
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// For whom; `all` makes a folder for each
+    #[arg(long, default_value = "participant")]
+    pub(super) edition: Editions,
+    /// Make one HTML file instead of a folder
+    #[arg(long)]
+    pub(super) single_file: bool,
+    /// Where to [default: DIR/public; with --single-file DIR/COURSE-ID.html]
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// For whom
+    #[arg(long, default_value = "participant")]
+    pub(super) edition: OneEdition,
+    /// Port to begin with; the next free one is taken
+    #[arg(long, default_value_t = 8017)]
+    pub(super) port: u16,
+    /// Open the page in the browser
+    #[arg(long, default_value = "no")]
+    pub(super) open: Open,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CourseFolder {
+    /// Folder that holds course.toml
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Editions {
+    Participant,
+    Facilitator,
+    All,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OneEdition {
+    Participant,
+    Facilitator,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Open {
+    Yes,
+    No,
+}
+
+#[cfg(feature = "serve")]
+impl OneEdition {
+    pub(super) fn edition(self) -> Edition {
+        match self {
+            OneEdition::Participant => Edition::Participant,
+            OneEdition::Facilitator => Edition::Facilitator,
+        }
+    }
+}
+
+impl Editions {
+    /// The one edition that is meant; `None` for all of them.
+    pub(super) fn one(self) -> Option<Edition> {
+        match self {
+            Editions::Participant => Some(Edition::Participant),
+            Editions::Facilitator => Some(Edition::Facilitator),
+            Editions::All => None,
+        }
+    }
+}
+
+impl CourseFolder {
+    /// A path inside the folder, written as short as a person would.
+    pub(super) fn join(&self, path: &str) -> PathBuf {
+        if self.root.as_os_str() == "." { PathBuf::from(path) } else { self.root.join(path) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_fits_a_screen_and_shows_an_example() {
+        let mut command = Arguments::command().term_width(80);
+        command.build();
+        let help = command.render_help().to_string();
+        assert!(help.lines().count() <= 24 && help.contains("mafunzo build"), "{help}");
+        for sub in command.get_subcommands_mut() {
+            let help = sub.render_help().to_string();
+            assert!(help.lines().count() <= 24 && help.contains("Example"), "{help}");
+            assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+        }
+    }
+}

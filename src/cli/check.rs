@@ -1,0 +1,30 @@
+//! `mafunzo check`
+
+use crate::cli::arguments::{Check, Format};
+use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::cli::{Outcome, findings, today};
+use crate::load;
+use crate::model::edition::Edition;
+use crate::pipeline::{self, Options, ParseCache};
+
+/// Goes as far as a build would, for every edition, but writes nothing.
+pub(super) fn run(arguments: &Check, console: &mut Console) -> Result<Outcome, Failure> {
+    let info = today::build_info()?;
+    let (sources, found) = load::course(&arguments.course.root)?;
+    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
+    let mut diagnostics = reading.diagnostics;
+    if let Some(course) = reading.course.filter(|_| !diagnostics.has_errors()) {
+        for edition in [Edition::Participant, Edition::Facilitator] {
+            pipeline::site(&course, &Options { edition }, &info, &mut diagnostics);
+        }
+    }
+    match arguments.format {
+        Format::Json => Ok(findings::show_json(&sources, diagnostics, console)),
+        Format::Text => {
+            let told = findings::show(&sources, diagnostics, console);
+            console.say(&told.summary);
+            Ok(told.outcome)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! A whole course.
+
+use crate::model::agenda::Day;
+use crate::model::document::{Document, Line};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::glossary::Term;
+use crate::model::id::{ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId};
+use crate::model::language::Language;
+use crate::model::module::Module;
+use crate::model::points::PassMark;
+use crate::model::quiz::Quiz;
+use crate::model::source::{MediaFile, SourcePath, Span};
+use crate::model::translation::{ModuleTranslation, QuizTranslation};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything the authors wrote, understood.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// `course.toml`.
+    pub settings: Settings,
+    /// In teaching order: by number, then by id.
+    pub modules: Vec<Arc<Module>>,
+    /// By id.
+    pub quizzes: BTreeMap<QuizId, Arc<Quiz>>,
+    /// In the order of `glossary.toml`.
+    pub glossary: Vec<Term>,
+    /// Modules in other languages.
+    pub module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
+    /// Quizzes in other languages.
+    pub quiz_translations: BTreeMap<(Language, QuizId), Arc<QuizTranslation>>,
+    /// Pictures and sounds.
+    pub media: BTreeMap<SourcePath, MediaFile>,
+    /// The course's own theme files.
+    pub theme: BTreeMap<SourcePath, Arc<[u8]>>,
+    /// Changes when any authored file changes; results record it.
+    pub revision: Fingerprint,
+}
+
+/// What `course.toml` says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Names the course wherever its results are kept.
+    pub id: CourseId,
+    /// Its name for people.
+    pub title: Box<str>,
+    /// One or two sentences.
+    pub summary: Line,
+    /// For whom.
+    pub audience: Option<Box<str>>,
+    /// The language the source files are written in.
+    pub language: Language,
+    /// The languages the site is built in; the first is shown first. Never empty.
+    pub languages: Vec<Language>,
+    /// Where a quiz names none.
+    pub pass: PassMark,
+    /// Of the course text.
+    pub licence: Option<Box<str>>,
+    /// Date of this revision.
+    pub updated: Option<Date>,
+    /// Shown on the start and about pages.
+    pub notice: Document,
+    /// Added to what the about page says of privacy.
+    pub privacy: Document,
+    /// The services of the participants.
+    pub roles: Vec<Role>,
+    /// Whom to call.
+    pub contacts: Vec<Contact>,
+    /// Who pays.
+    pub sponsors: Vec<Sponsor>,
+    /// What the course rests on.
+    pub references: Vec<Reference>,
+    /// The workshop by the clock.
+    pub days: Vec<Day>,
+}
+
+/// A service of the participants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Named by modules and directives.
+    pub id: RoleId,
+    /// Its name for people.
+    pub name: Box<str>,
+}
+
+/// Someone to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Names the entry.
+    pub id: ContactId,
+    /// Who answers.
+    pub name: Box<str>,
+    /// Anything to know before calling.
+    pub note: Option<Box<str>>,
+    /// The number and how far it can be relied on.
+    pub line: ContactLine,
+    /// When someone last checked it.
+    pub checked: Option<Date>,
+}
+
+/// How far a number can be relied on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContactLine {
+    /// Stable and checked.
+    Confirmed(Box<str>),
+    /// Published; dial it before handing it out.
+    DialTest(Box<str>),
+    /// The trainer fills it in.
+    Local,
+}
+
+/// Who pays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sponsor {
+    /// Its name.
+    pub name: Box<str>,
+    /// What for.
+    pub note: Option<Box<str>>,
+}
+
+/// A published source the course rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Named by `source:` links.
+    pub id: ReferenceId,
+    /// Where the entry stands.
+    pub span: Span,
+    /// Its title and publisher.
+    pub title: Box<str>,
+    /// What it supports.
+    pub note: Option<Box<str>>,
+    /// Where it can be read.
+    pub url: Option<Box<str>>,
+}
+
+impl Course {
+    /// The module of this id.
+    pub fn module(&self, id: &ModuleId) -> Option<&Arc<Module>> {
+        self.modules.iter().find(|module| module.id == *id)
+    }
+
+    /// The pass mark of a quiz: its own, or the course's.
+    pub fn pass_mark(&self, quiz: &Quiz) -> PassMark {
+        quiz.pass.unwrap_or(self.settings.pass)
+    }
+}

@@ -1,0 +1,377 @@
+//! Formatted text as a tree, free of Markdown's spelling and HTML's tags.
+
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{ModuleId, QuizId, ReferenceId, RoleId, TermId};
+use crate::model::source::{SourcePath, Span};
+
+/// A module's body, or a longer text of a quiz.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The blocks from top to bottom.
+    pub blocks: Vec<Block>,
+    /// One per top-level block, of the author's text; a translation records them.
+    pub fingerprints: Vec<Fingerprint>,
+    /// Notes in the order of their first mention.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// One footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// As the author labelled it.
+    pub label: Box<str>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// One line of formatted text.
+pub type Line = Vec<Inline>;
+
+/// A part of a document that stands on its own lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Line),
+    /// A heading; level 2 to 6, since the page title is level 1.
+    Heading(Heading),
+    /// A list with or without numbers.
+    List(List),
+    /// Words of someone else.
+    Quote(Vec<Block>),
+    /// Rows and columns.
+    Table(Table),
+    /// Text to be shown as typed.
+    Code(Box<str>),
+    /// Terms with what they mean.
+    Definitions(Vec<Definition>),
+    /// A change of subject.
+    Rule,
+    /// A block quote with a meaning.
+    Directive(Directive),
+    /// Something placed with `{{ … }}`.
+    Placed(Placed),
+}
+
+/// See [`Block::Heading`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Unique in its document; what links aim at.
+    pub id: Box<str>,
+    /// The words.
+    pub text: Line,
+}
+
+/// See [`Block::List`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The first number of a numbered list.
+    pub start: Option<u64>,
+    /// Its items.
+    pub items: Vec<ListItem>,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// In a task list: ticked or not.
+    pub task: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// Where the text of a table's column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the start of the line.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end of the line.
+    End,
+}
+
+/// See [`Block::Table`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// One per column.
+    pub alignments: Vec<Alignment>,
+    /// The heading of each column.
+    pub head: Vec<Line>,
+    /// The rows below.
+    pub rows: Vec<Vec<Line>>,
+}
+
+/// A term and its meanings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// What is defined.
+    pub term: Line,
+    /// One or more meanings.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// A block quote that begins with `[!NAME …]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// What it is.
+    pub kind: DirectiveKind,
+    /// The words after the bracket; may be empty.
+    pub title: Line,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// The bracket.
+    pub span: Span,
+}
+
+/// What a directive is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DirectiveKind {
+    /// A remark.
+    Note,
+    /// Advice.
+    Tip,
+    /// What must not be missed.
+    Important,
+    /// What can go wrong.
+    Warning,
+    /// What can do harm.
+    Caution,
+    /// What to remember.
+    Key,
+    /// An invented case.
+    Case,
+    /// Something to do.
+    Activity {
+        /// How long.
+        minutes: Option<u16>,
+        /// How, as "card sort".
+        method: Option<Box<str>>,
+    },
+    /// Questions for the group.
+    Discussion,
+    /// A word before distressing text.
+    ContentNote,
+    /// For the facilitator; absent from the participant edition.
+    Facilitator,
+    /// For one service.
+    Role(RoleId),
+    /// A one-page card for work.
+    JobAid,
+}
+
+impl DirectiveKind {
+    /// The names an author may write after `[!`.
+    pub const NAMES: [&'static str; 13] = [
+        "NOTE",
+        "TIP",
+        "IMPORTANT",
+        "WARNING",
+        "CAUTION",
+        "KEY",
+        "CASE",
+        "ACTIVITY",
+        "DISCUSSION",
+        "CONTENT-NOTE",
+        "FACILITATOR",
+        "ROLE",
+        "JOB-AID",
+    ];
+
+    /// As the theme and the message catalogues call it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            DirectiveKind::Note => "note",
+            DirectiveKind::Tip => "tip",
+            DirectiveKind::Important => "important",
+            DirectiveKind::Warning => "warning",
+            DirectiveKind::Caution => "caution",
+            DirectiveKind::Key => "key",
+            DirectiveKind::Case => "case",
+            DirectiveKind::Activity { .. } => "activity",
+            DirectiveKind::Discussion => "discussion",
+            DirectiveKind::ContentNote => "content-note",
+            DirectiveKind::Facilitator => "facilitator",
+            DirectiveKind::Role(_) => "role",
+            DirectiveKind::JobAid => "job-aid",
+        }
+    }
+}
+
+/// What `{{ … }}` places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// A card that leads to a quiz.
+    Quiz(QuizId, Span),
+    /// The agenda.
+    Agenda,
+    /// The contact list.
+    Contacts,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Words.
+    Text(Box<str>),
+    /// Words to be shown as typed.
+    Code(Box<str>),
+    /// Stressed words.
+    Emphasis(Line),
+    /// Important words.
+    Strong(Line),
+    /// Words no longer true.
+    Strikethrough(Line),
+    /// Words that lead somewhere.
+    Link(Link),
+    /// A picture.
+    Image(Image),
+    /// A new line in the source that means nothing.
+    SoftBreak,
+    /// A new line on the page.
+    HardBreak,
+    /// A mention of the footnote with this label.
+    FootnoteMention(Box<str>),
+}
+
+/// See [`Inline::Link`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// The words.
+    pub text: Line,
+    /// The whole link in the source.
+    pub span: Span,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the course: `https:`, `http:`, `mailto:`, `tel:`.
+    Web(Box<str>),
+    /// A heading of the same document.
+    Heading(Box<str>),
+    /// Another module, and perhaps a heading in it.
+    Module {
+        /// Which.
+        module: ModuleId,
+        /// A heading id there.
+        heading: Option<Box<str>>,
+    },
+    /// A term of the glossary.
+    Term(TermId),
+    /// An entry of the list of sources.
+    Reference(ReferenceId),
+    /// A file of the course that is offered as it is.
+    File(SourcePath),
+}
+
+/// See [`Inline::Image`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The file in the course folder.
+    pub file: SourcePath,
+    /// What it shows, in words.
+    pub alternative: Box<str>,
+    /// The whole image in the source.
+    pub span: Span,
+}
+
+/// A block or a part of a line, as [`walk`] meets it.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'d> {
+    /// A block.
+    Block(&'d Block),
+    /// A part of a line.
+    Inline(&'d Inline),
+}
+
+impl Document {
+    /// Visits every block and inline, parents first, footnotes last.
+    pub fn walk<'d>(&'d self, visit: &mut dyn FnMut(Part<'d>)) {
+        walk(&self.blocks, visit);
+        for footnote in &self.footnotes {
+            walk(&footnote.blocks, visit);
+        }
+    }
+
+    /// The headings in order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    }
+}
+
+/// Visits every block and inline below `blocks`, parents first.
+pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(Part<'d>)) {
+    for block in blocks {
+        visit(Part::Block(block));
+        match block {
+            Block::Paragraph(line) => walk_line(line, visit),
+            Block::Heading(heading) => walk_line(&heading.text, visit),
+            Block::List(list) => list.items.iter().for_each(|item| walk(&item.blocks, visit)),
+            Block::Quote(blocks) => walk(blocks, visit),
+            Block::Table(table) => {
+                for line in table.head.iter().chain(table.rows.iter().flatten()) {
+                    walk_line(line, visit);
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    walk_line(&definition.term, visit);
+                    definition.meanings.iter().for_each(|meaning| walk(meaning, visit));
+                }
+            }
+            Block::Directive(directive) => {
+                walk_line(&directive.title, visit);
+                walk(&directive.blocks, visit);
+            }
+            Block::Code(_) | Block::Rule | Block::Placed(_) => {}
+        }
+    }
+}
+
+/// Visits every inline below `line`, parents first.
+pub fn walk_line<'d>(line: &'d [Inline], visit: &mut dyn FnMut(Part<'d>)) {
+    for inline in line {
+        visit(Part::Inline(inline));
+        match inline {
+            Inline::Emphasis(line) | Inline::Strong(line) | Inline::Strikethrough(line) => walk_line(line, visit),
+            Inline::Link(link) => walk_line(&link.text, visit),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::FootnoteMention(_) => {}
+        }
+    }
+}
+
+/// The words of a line without their formatting.
+pub fn plain(line: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(line, &mut text);
+    text
+}
+
+/// Adds the words of a line to `out`.
+pub fn push_plain(line: &[Inline], out: &mut String) {
+    walk_line(line, &mut |part| match part {
+        Part::Inline(Inline::Text(text) | Inline::Code(text)) => out.push_str(text),
+        Part::Inline(Inline::SoftBreak | Inline::HardBreak) => out.push(' '),
+        Part::Inline(Inline::Image(image)) => out.push_str(&image.alternative),
+        Part::Inline(
+            Inline::Emphasis(_)
+            | Inline::Strong(_)
+            | Inline::Strikethrough(_)
+            | Inline::Link(_)
+            | Inline::FootnoteMention(_),
+        )
+        | Part::Block(_) => {}
+    });
+}

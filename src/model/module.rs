@@ -1,0 +1,44 @@
+//! Modules and what they want to achieve.
+
+use crate::model::document::{Document, Line};
+use crate::model::id::{ModuleId, ObjectiveId, RoleId};
+use crate::model::source::{SourcePath, Span};
+use jiff::civil::Date;
+
+/// One Markdown file, taught in one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// Its id.
+    pub id: ModuleId,
+    /// Its file.
+    pub file: SourcePath,
+    /// The number before the id in the file name, by which modules are ordered.
+    pub order: u32,
+    /// Shown as the page's heading.
+    pub title: Box<str>,
+    /// One sentence for lists of modules.
+    pub summary: Box<str>,
+    /// Teaching time with its place; 1 to 6000.
+    pub minutes: (u16, Span),
+    /// What people can do afterwards.
+    pub objectives: Vec<Objective>,
+    /// The services it is for, with their places.
+    pub roles: Vec<(RoleId, Span)>,
+    /// When someone last compared it with the law.
+    pub law_checked: Option<Date>,
+    /// When that is due again, with its place.
+    pub review_by: Option<(Date, Span)>,
+    /// The text.
+    pub body: Document,
+}
+
+/// One thing people can do afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objective {
+    /// Named by questions.
+    pub id: ObjectiveId,
+    /// The words.
+    pub text: Line,
+    /// Whether a shortened course keeps it.
+    pub core: bool,
+}

@@ -1,0 +1,61 @@
+//! Quizzes and their questions.
+
+use crate::model::document::{Document, Line};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{ObjectivePath, QuestionId, QuizId};
+use crate::model::interaction::Interaction;
+use crate::model::points::{PassMark, Points};
+use crate::model::source::{SourcePath, Span};
+
+/// One quiz file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quiz {
+    /// Its id.
+    pub id: QuizId,
+    /// Its file.
+    pub file: SourcePath,
+    /// Shown on the page.
+    pub title: Box<str>,
+    /// Practice, or a bank for assessments.
+    pub purpose: Purpose,
+    /// Its own pass mark, if it has one.
+    pub pass: Option<PassMark>,
+    /// Said before the first question.
+    pub intro: Document,
+    /// In the order of the file.
+    pub questions: Vec<Question>,
+}
+
+/// The word of the `use` key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Marks itself on the page and carries its key.
+    Practice,
+    /// Feeds assessments; never shown as it is.
+    Bank,
+}
+
+/// What a quiz asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Unique in its quiz; stored responses refer to it.
+    pub id: QuestionId,
+    /// Where the id stands.
+    pub span: Span,
+    /// What it is worth.
+    pub points: Points,
+    /// The objective it tests, with its place.
+    pub objective: Option<(ObjectivePath, Span)>,
+    /// The words of the question.
+    pub prompt: Document,
+    /// Why the right response is right.
+    pub explain: Document,
+    /// Where that can be read.
+    pub reference: Option<Box<str>>,
+    /// From gentle to plain.
+    pub hints: Vec<Line>,
+    /// What is to be done, with the key.
+    pub interaction: Interaction,
+    /// Changes when anything of the question changes; results record it.
+    pub revision: Fingerprint,
+}

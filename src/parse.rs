@@ -1,0 +1,147 @@
+//! Text to types: every mistake of every file in one run.
+
+pub mod cache;
+pub mod course_file;
+pub mod glossary_file;
+pub mod markdown;
+pub mod module_file;
+pub mod prose;
+pub mod quiz_file;
+pub mod schema;
+pub mod shape;
+pub mod source_name;
+pub mod toml_tree;
+pub mod translation_file;
+
+use crate::model::code::Code;
+use crate::model::course::Course;
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{ModuleId, QuizId};
+use crate::model::language::Language;
+use crate::model::module::Module;
+use crate::model::source::{SourceFile, Sources, Span};
+use crate::model::translation::ModuleTranslation;
+use cache::{ParseCache, Parsed};
+use source_name::SourceName;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Reads every file of a course; `None` when there is no usable `course.toml`.
+///
+/// Files that did not change since the last call with the same cache are not read again.
+pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagnostics) -> Option<Course> {
+    let mut files = Files::default();
+    let mut settings = None;
+    let mut glossary = Vec::new();
+    for file in sources.files.values() {
+        let name = SourceName::of(&file.path);
+        if name == SourceName::Unknown {
+            diagnostics.push(unknown_name(file));
+            continue;
+        }
+        let (parsed, found) = cache.read(&name, file);
+        diagnostics.extend(found.iter().cloned());
+        match (parsed, name) {
+            (Parsed::Course(read), _) => settings = Some(read),
+            (Parsed::Glossary(terms), _) => glossary = terms.to_vec(),
+            (Parsed::Module(module), _) => files.modules.push(module),
+            (Parsed::Quiz(quiz), _) => {
+                if let Some(other) = files.quizzes.insert(quiz.id.clone(), quiz.clone()) {
+                    diagnostics.push(same_id(&quiz.file, &other.file, quiz.id.as_str()));
+                }
+            }
+            (Parsed::ModuleTranslation(read), SourceName::Module { id, language: Some(language), .. }) => {
+                files.module_translations.insert((language, id), read);
+            }
+            (Parsed::QuizTranslation(read), SourceName::Quiz { id, language: Some(language) }) => {
+                files.quiz_translations.insert((language, id), read);
+            }
+            (Parsed::ModuleTranslation(_) | Parsed::QuizTranslation(_) | Parsed::Nothing, _) => {}
+        }
+    }
+    cache.forget_others(sources);
+    let modules = in_order(files.modules, diagnostics);
+    let module_translations = files
+        .module_translations
+        .into_iter()
+        .map(|((language, id), read)| {
+            let source = modules.iter().find(|module| module.id == id);
+            let read = source.map_or(read.clone(), |source| with_heading_ids_of(source, read));
+            ((language, id), read)
+        })
+        .collect();
+    Some(Course {
+        settings: (*settings?).clone(),
+        modules,
+        quizzes: files.quizzes,
+        glossary,
+        module_translations,
+        quiz_translations: files.quiz_translations,
+        media: sources.media.clone(),
+        theme: sources.theme.clone(),
+        revision: revision(sources, cache),
+    })
+}
+
+#[derive(Default)]
+struct Files {
+    modules: Vec<Arc<Module>>,
+    quizzes: BTreeMap<QuizId, Arc<crate::model::quiz::Quiz>>,
+    module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
+    quiz_translations: BTreeMap<(Language, QuizId), Arc<crate::model::translation::QuizTranslation>>,
+}
+
+fn unknown_name(file: &SourceFile) -> Diagnostic {
+    Diagnostic::new(Code::FileName, Span::file(&file.path), "this file name says neither module nor quiz")
+        .help("modules/10-legislation.md and quizzes/legislation.toml: small letters a-z, digits and hyphens; a translation has its language before the ending, as in 10-legislation.sw.md")
+}
+
+fn same_id(file: &str, other: &str, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateModule, Span::file(file), format!("`{id}` is also the id of `{other}`"))
+        .help("the id is the file name without number and ending; rename one of the two")
+}
+
+/// By number, then by id; of two modules with one id the first stays.
+fn in_order(mut modules: Vec<Arc<Module>>, diagnostics: &mut Diagnostics) -> Vec<Arc<Module>> {
+    modules.sort_by(|a, b| (a.order, &a.id, &a.file).cmp(&(b.order, &b.id, &b.file)));
+    let mut first: BTreeMap<ModuleId, Arc<Module>> = BTreeMap::new();
+    modules.retain(|module| match first.get(&module.id) {
+        Some(other) => {
+            diagnostics.push(same_id(&module.file, &other.file, module.id.as_str()));
+            false
+        }
+        None => {
+            first.insert(module.id.clone(), module.clone());
+            true
+        }
+    });
+    modules
+}
+
+/// A translated heading answers to the links that lead to its source: it takes over the id.
+fn with_heading_ids_of(source: &Module, translation: Arc<ModuleTranslation>) -> Arc<ModuleTranslation> {
+    use crate::model::document::Block;
+    let ids: Vec<_> = source.body.headings().map(|heading| heading.id.clone()).collect();
+    let same = translation.body.headings().map(|heading| &heading.id).eq(ids.iter());
+    if same || translation.body.headings().count() != ids.len() {
+        return translation;
+    }
+    let mut translation = (*translation).clone();
+    let headings = translation.body.blocks.iter_mut().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    for (heading, id) in headings.zip(ids) {
+        heading.id = id;
+    }
+    Arc::new(translation)
+}
+
+fn revision(sources: &Sources, cache: &ParseCache) -> Fingerprint {
+    let mut prints = Vec::with_capacity(sources.files.len());
+    for file in sources.files.values() {
+        prints.push(format!("{} {}", file.path, cache.fingerprint(file)));
+    }
+    Fingerprint::of_all(prints.iter().map(String::as_str))
+}

@@ -1,0 +1,248 @@
+//! `course.toml`: what holds for the whole course.
+
+use crate::model::agenda::{Clock, Day, Session, SessionKind};
+use crate::model::code::Code;
+use crate::model::course::{Contact, ContactLine, Reference, Role, Settings, Sponsor};
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
+use crate::model::language::Language;
+use crate::model::points::PassMark;
+use crate::model::source::{SourceFile, Span};
+use crate::parse::prose;
+use crate::parse::shape::{Kind, Shape, optional, required};
+use crate::parse::toml_tree::{self, Node, TomlText};
+use std::collections::BTreeSet;
+
+/// The course file.
+pub const COURSE: Shape = Shape {
+    name: "course.toml",
+    about: "What holds for the whole course.",
+    fields: &[
+        required("id", Kind::Id, "Names the course wherever its results are kept; never change it."),
+        required("title", Kind::Text, "The name of the course."),
+        required("summary", Kind::Markdown, "What the course is, in one or two sentences."),
+        optional("audience", Kind::Text, "For whom it is."),
+        required("language", Kind::Language, "The language the modules are written in."),
+        optional(
+            "languages",
+            Kind::List(&Kind::Language),
+            "The languages the site is built in, the first one shown first.",
+        ),
+        optional("pass", Kind::Integer { min: 1, max: 100 }, "The default pass mark in percent; 70 when left out."),
+        optional("licence", Kind::Text, "Under what terms the course text may be used."),
+        optional("updated", Kind::Date, "The date of this revision."),
+        optional("notice", Kind::Markdown, "What everyone should know before relying on the course."),
+        optional("privacy", Kind::Markdown, "What the privacy page says besides."),
+        optional("role", Kind::Tables(&ROLE), "The services of the participants."),
+        optional("contact", Kind::Tables(&CONTACT), "Whom to call."),
+        optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
+        optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
+        optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
+    ],
+};
+
+const ROLE: Shape = Shape {
+    name: "a role",
+    about: "A service of the participants.",
+    fields: &[
+        required("id", Kind::Id, "Modules and [!ROLE …] name the service by it."),
+        required("name", Kind::Text, "Its name."),
+    ],
+};
+
+const CONTACT: Shape = Shape {
+    name: "a contact",
+    about: "Someone to call.",
+    fields: &[
+        required("id", Kind::Id, "Names the entry."),
+        required("name", Kind::Text, "Who answers."),
+        optional("number", Kind::Text, "The number; left out while status is local."),
+        optional("note", Kind::Text, "Anything to know before calling."),
+        required(
+            "status",
+            Kind::Choice(&["confirmed", "dial-test", "local"]),
+            "confirmed, dial-test (dial it before handing it out) or local (the trainer fills it in).",
+        ),
+        optional("checked", Kind::Date, "When someone last checked it."),
+    ],
+};
+
+const SPONSOR: Shape = Shape {
+    name: "a sponsor",
+    about: "Who pays.",
+    fields: &[required("name", Kind::Text, "Its name."), optional("note", Kind::Text, "What for.")],
+};
+
+const SOURCE: Shape = Shape {
+    name: "a source",
+    about: "A published source the course rests on.",
+    fields: &[
+        required("id", Kind::ReferenceId, "Links name it, as [S5](source:S5)."),
+        required("title", Kind::Text, "Title and publisher."),
+        optional("note", Kind::Text, "What it supports."),
+        optional("url", Kind::WebAddress, "Where it can be read."),
+    ],
+};
+
+const DAY: Shape = Shape {
+    name: "a day",
+    about: "One day of the workshop.",
+    fields: &[
+        required("title", Kind::Text, "As \"Day 1\"."),
+        required("start", Kind::Clock, "When its first session begins."),
+        required("session", Kind::Tables(&SESSION), "Its sessions in order."),
+    ],
+};
+
+const SESSION: Shape = Shape {
+    name: "a session",
+    about: "One entry of a day.",
+    fields: &[
+        required("title", Kind::Text, "What happens."),
+        required("minutes", Kind::Integer { min: 1, max: 1440 }, "How long."),
+        optional("method", Kind::Text, "How, as \"card sort\"."),
+        optional("module", Kind::Id, "The module taught in it."),
+        optional("kind", Kind::Choice(&["session", "break", "test"]), "session when left out."),
+    ],
+};
+
+/// Reads `course.toml`; `None` when it lacks what a course needs.
+pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    toml_tree::read(TomlText::whole(file), &COURSE, diagnostics, |node, diagnostics| {
+        let summary = prose::line(&node, "summary", file, diagnostics);
+        let notice = prose::document(&node, "notice", file, diagnostics);
+        let privacy = prose::document(&node, "privacy", file, diagnostics);
+        let roles = roles(&node, diagnostics);
+        let contacts = contacts(&node, diagnostics);
+        let references = references(&node, diagnostics);
+        let language = node.parsed("language", Language::parse)?.value;
+        let mut languages: Vec<_> =
+            node.texts_of("languages").into_iter().filter_map(|tag| Language::parse(tag.value).ok()).collect();
+        if languages.is_empty() {
+            languages.push(language.clone());
+        }
+        Some(Settings {
+            id: node.parsed("id", CourseId::parse)?.value,
+            title: node.plain("title")?,
+            summary,
+            audience: node.plain("audience"),
+            language,
+            languages,
+            pass: node.integer("pass").map_or_else(|| PassMark::new(70), |pass| PassMark::new(pass.value))?,
+            licence: node.plain("licence"),
+            updated: node.date("updated").map(|date| date.value),
+            notice,
+            privacy,
+            roles,
+            contacts,
+            sponsors: node
+                .tables("sponsor")
+                .iter()
+                .filter_map(|entry| Some(Sponsor { name: entry.plain("name")?, note: entry.plain("note") }))
+                .collect(),
+            references,
+            days: node.tables("day").iter().filter_map(day).collect(),
+        })
+    })
+}
+
+fn roles(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Role> {
+    let mut seen = BTreeSet::new();
+    let mut roles = Vec::new();
+    for entry in node.tables("role") {
+        let Some(id) = entry.parsed("id", RoleId::parse) else { continue };
+        if once(&mut seen, id.value.as_str(), "role", &id.span, diagnostics)
+            && let Some(name) = entry.plain("name")
+        {
+            roles.push(Role { id: id.value, name });
+        }
+    }
+    roles
+}
+
+fn contacts(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
+    let mut seen = BTreeSet::new();
+    let mut contacts = Vec::new();
+    for entry in node.tables("contact") {
+        let Some(id) = entry.parsed("id", ContactId::parse) else { continue };
+        let Some(status) = entry.text("status") else { continue };
+        let line = match (status.value, entry.plain("number")) {
+            ("local", None) => ContactLine::Local,
+            ("local", Some(number)) => ContactLine::DialTest(number),
+            ("confirmed", Some(number)) => ContactLine::Confirmed(number),
+            (_, Some(number)) => ContactLine::DialTest(number),
+            (_, None) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::MissingKey,
+                        status.span,
+                        format!("a contact that is `{}` needs the key `number`", status.value),
+                    )
+                    .help("write the number, or status = \"local\" while it is not known"),
+                );
+                ContactLine::Local
+            }
+        };
+        if once(&mut seen, id.value.as_str(), "contact", &id.span, diagnostics)
+            && let Some(name) = entry.plain("name")
+        {
+            let checked = entry.date("checked").map(|date| date.value);
+            contacts.push(Contact { id: id.value, name, note: entry.plain("note"), line, checked });
+        }
+    }
+    contacts
+}
+
+fn references(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Reference> {
+    let mut seen = BTreeSet::new();
+    let mut references = Vec::new();
+    for entry in node.tables("source") {
+        let Some(id) = entry.parsed("id", ReferenceId::parse) else { continue };
+        if once(&mut seen, id.value.as_str(), "source", &id.span, diagnostics)
+            && let Some(title) = entry.plain("title")
+        {
+            references.push(Reference {
+                id: id.value,
+                span: id.span,
+                title,
+                note: entry.plain("note"),
+                url: entry.plain("url"),
+            });
+        }
+    }
+    references
+}
+
+fn day(node: &Node<'_, '_>) -> Option<Day> {
+    Some(Day {
+        title: node.plain("title")?,
+        start: Clock::parse(node.text("start")?.value)?,
+        sessions: node.tables("session").iter().filter_map(session).collect(),
+    })
+}
+
+fn session(node: &Node<'_, '_>) -> Option<Session> {
+    Some(Session {
+        title: node.plain("title")?,
+        minutes: u16::try_from(node.integer("minutes")?.value).ok()?,
+        method: node.plain("method"),
+        kind: match node.text("kind").map(|kind| kind.value) {
+            Some("break") => SessionKind::Break,
+            Some("test") => SessionKind::Test,
+            _ => SessionKind::Session,
+        },
+        module: node.parsed("module", ModuleId::parse).map(|module| (module.value, module.span)),
+    })
+}
+
+/// Whether the id is new; reports it when it is not.
+fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
+    let new = seen.insert(id.to_owned());
+    if !new {
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateId, span.clone(), format!("the {what} `{id}` is there twice"))
+                .help("choose another id for one of them"),
+        );
+    }
+    new
+}

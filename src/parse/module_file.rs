@@ -1,0 +1,163 @@
+//! `modules/10-legislation.md`: front matter, then Markdown.
+
+use crate::model::code::Code;
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{ModuleId, ObjectiveId, RoleId};
+use crate::model::module::{Module, Objective};
+use crate::model::source::SourceFile;
+use crate::model::translation::ModuleTranslation;
+use crate::parse::markdown::{self, Origin};
+use crate::parse::prose;
+use crate::parse::shape::{Kind, Shape, optional, required};
+use crate::parse::toml_tree::{self, Node, TomlText};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The front matter of a module.
+pub const MODULE: Shape = Shape {
+    name: "a module",
+    about: "The front matter of a module, between two lines of +++.",
+    fields: &[
+        required("title", Kind::Text, "The heading of the module's page."),
+        required("summary", Kind::Text, "One sentence that says what the module is for."),
+        required(
+            "minutes",
+            Kind::Integer { min: 1, max: 6000 },
+            "Teaching time in minutes; the sessions of the agenda add up to it.",
+        ),
+        required("objectives", Kind::Tables(&OBJECTIVE), "What people can do afterwards."),
+        optional("roles", Kind::List(&Kind::Id), "The services it is for, by their ids in course.toml."),
+        optional("law_checked", Kind::Date, "When someone last compared the text with the law."),
+        optional("review_by", Kind::Date, "When that is due again; `check` warns from that day on."),
+    ],
+};
+
+const OBJECTIVE: Shape = Shape {
+    name: "an objective",
+    about: "One thing people can do after the module.",
+    fields: &[
+        required("id", Kind::Id, "Questions name the objective by it, as \"legislation/elements\"."),
+        required("text", Kind::Markdown, "What people can do, beginning with a verb."),
+        optional("core", Kind::Truth, "Whether a shortened workshop keeps it."),
+    ],
+};
+
+/// The front matter of a module's translation.
+pub const MODULE_TRANSLATION: Shape = Shape {
+    name: "a module's translation",
+    about: "The front matter of a translated module, between two lines of +++.",
+    fields: &[
+        required("title", Kind::Text, "The title in this language."),
+        required("summary", Kind::Text, "The summary in this language."),
+        optional("objectives", Kind::Keyed(&Kind::Id, &Kind::Markdown), "The objectives in this language, by id."),
+        optional(
+            "translates",
+            Kind::List(&Kind::Fingerprint),
+            "One fingerprint for each block of the source that was translated; `mafunzo translate` writes them.",
+        ),
+    ],
+};
+
+/// Reads a module; `None` when its front matter lacks what a module needs.
+pub fn read(order: u32, id: ModuleId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Module> {
+    let (front, body_start) = front_matter(file, diagnostics)?;
+    let body = body(file, body_start, diagnostics);
+    toml_tree::read(TomlText { file, start: front.start, end: front.end }, &MODULE, diagnostics, |node, diagnostics| {
+        let minutes = node.integer("minutes")?;
+        Some(Module {
+            id,
+            file: file.path.clone(),
+            order,
+            title: node.plain("title")?,
+            summary: node.plain("summary")?,
+            minutes: (u16::try_from(minutes.value).ok()?, minutes.span),
+            objectives: objectives(&node, file, diagnostics),
+            roles: node
+                .texts_of("roles")
+                .into_iter()
+                .filter_map(|role| Some((RoleId::parse(role.value).ok()?, role.span)))
+                .collect(),
+            law_checked: node.date("law_checked").map(|date| date.value),
+            review_by: node.date("review_by").map(|date| (date.value, date.span)),
+            body,
+        })
+    })
+}
+
+/// Reads a translation of a module.
+pub fn read_translation(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<ModuleTranslation> {
+    let (front, body_start) = front_matter(file, diagnostics)?;
+    let body = body(file, body_start, diagnostics);
+    let toml = TomlText { file, start: front.start, end: front.end };
+    toml_tree::read(toml, &MODULE_TRANSLATION, diagnostics, |node, diagnostics| {
+        let mut objectives = BTreeMap::new();
+        for (id, text) in node.keyed_texts("objectives") {
+            if let Ok(objective) = ObjectiveId::parse(id.value) {
+                objectives.insert(objective, (prose::read_line(&text, file, diagnostics), id.span));
+            }
+        }
+        let prints = node.texts_of("translates");
+        let span = prints.first().map_or_else(|| node.span(), |first| first.span.clone());
+        Some(ModuleTranslation {
+            file: file.path.clone(),
+            title: node.plain("title")?,
+            summary: node.plain("summary")?,
+            objectives,
+            body,
+            translates: (prints.iter().filter_map(|print| Fingerprint::parse(print.value)).collect(), span),
+        })
+    })
+}
+
+fn body(file: &SourceFile, start: usize, diagnostics: &mut Diagnostics) -> crate::model::document::Document {
+    markdown::document(&file.text[start..], Origin::Body { file, start }, diagnostics)
+}
+
+fn objectives(node: &Node<'_, '_>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Objective> {
+    let mut seen = BTreeSet::new();
+    let mut objectives = Vec::new();
+    for entry in node.tables("objectives") {
+        let Some(id) = entry.parsed("id", ObjectiveId::parse) else { continue };
+        if !seen.insert(id.value.clone()) {
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateId, id.span, format!("the objective `{}` is there twice", id.value))
+                    .help("questions name objectives by id; choose another id for one of them"),
+            );
+            continue;
+        }
+        objectives.push(Objective {
+            id: id.value,
+            text: prose::line(&entry, "text", file, diagnostics),
+            core: entry.truth("core").is_some_and(|core| core.value),
+        });
+    }
+    objectives
+}
+
+/// Where the TOML between the two lines of `+++` stands, and the byte at which the body starts.
+pub fn front_matter(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<(Range<usize>, usize)> {
+    let text: &str = &file.text;
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if first.trim_end() != "+++" {
+        diagnostics.push(
+            Diagnostic::new(Code::FrontMatter, file.span(0..first.trim_end().len()), "this module has no front matter")
+                .help(
+                    "the first line is `+++`, then come `title = \"…\"` and the other keys, then a second line `+++`",
+                ),
+        );
+        return None;
+    }
+    let mut at = first.len();
+    for line in text[first.len()..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((first.len()..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    diagnostics.push(
+        Diagnostic::new(Code::FrontMatter, file.span(0..3), "the front matter that begins here has no end")
+            .help("close it with a second line of `+++`, before the first heading"),
+    );
+    None
+}

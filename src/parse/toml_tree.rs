@@ -1,0 +1,439 @@
+//! Reads a TOML text against a [`Shape`] and hands out its values with their places.
+//!
+//! [`read`] reports every mistake of form; after it, [`Node`] gives `None` for what is absent or wrong,
+//! so that the typed readers need no words for errors of form.
+
+use crate::model::code::Code;
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::model::id::{ObjectivePath, ReferenceId, is_id};
+use crate::model::language::Language;
+use crate::model::source::{SourceFile, Span};
+use crate::model::{agenda::Clock, fingerprint::Fingerprint};
+use crate::parse::shape::{Field, Kind, Need, Shape};
+use jiff::civil::Date;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A part of a file that is TOML: the whole of it, or its front matter.
+#[derive(Clone, Copy, Debug)]
+pub struct TomlText<'s> {
+    /// The file.
+    pub file: &'s SourceFile,
+    /// Where the TOML stands in it.
+    pub start: usize,
+    /// One past its end.
+    pub end: usize,
+}
+
+impl<'s> TomlText<'s> {
+    /// The whole file.
+    pub fn whole(file: &'s SourceFile) -> Self {
+        Self { file, start: 0, end: file.text.len() }
+    }
+
+    fn text(&self) -> &'s str {
+        &self.file.text[self.start..self.end]
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        self.file.span(self.start + range.start..self.start + range.end)
+    }
+}
+
+/// Reads the TOML, reports every mistake against the shape and passes the root table on.
+pub fn read<T>(
+    toml: TomlText<'_>,
+    shape: &'static Shape,
+    diagnostics: &mut Diagnostics,
+    then: impl FnOnce(Node<'_, '_>, &mut Diagnostics) -> T,
+) -> T {
+    let (table, errors) = DeTable::parse_recoverable(toml.text());
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let message = error.message().lines().next().unwrap_or("this is not TOML").trim_end_matches('.').to_owned();
+        diagnostics.push(
+            Diagnostic::new(Code::TomlSyntax, toml.span(range), message).help(
+                "texts stand in quotes: key = \"text\"; a text of several lines stands in \"\"\"three quotes\"\"\"",
+            ),
+        );
+    }
+    if errors.is_empty() {
+        // A half-written line would yield unknown keys as well: form is judged only when the file parses.
+        check_table(toml, table.get_ref(), &table.span(), shape, diagnostics);
+    }
+    let span = table.span();
+    then(Node { toml, table: table.get_ref(), span }, diagnostics)
+}
+
+/// One table of a TOML text.
+#[derive(Clone)]
+pub struct Node<'s, 't> {
+    toml: TomlText<'s>,
+    table: &'t DeTable<'t>,
+    span: Range<usize>,
+}
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'s, 't> Node<'s, 't> {
+    /// Where the table stands: its heading, or the whole inline table.
+    pub fn span(&self) -> Span {
+        self.toml.span(self.span.clone())
+    }
+
+    /// The authored text of the table's values, for fingerprints: what a reader of the file would say is in it.
+    pub fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        collect_texts(self.table, &mut texts);
+        texts
+    }
+
+    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.table.get(key)
+    }
+
+    fn at<T>(&self, value: T, of: &Spanned<DeValue<'_>>) -> At<T> {
+        At { value, span: self.toml.span(of.span()) }
+    }
+
+    /// Text with its place.
+    pub fn text(&self, key: &str) -> Option<At<&'t str>> {
+        let found = self.get(key)?;
+        let text = found.get_ref().as_str()?;
+        Some(self.at(text, found))
+    }
+
+    /// Text without its place.
+    pub fn plain(&self, key: &str) -> Option<Box<str>> {
+        self.text(key).map(|text| text.value.into())
+    }
+
+    /// A value that [`crate::model`] can parse from text.
+    pub fn parsed<T, E>(&self, key: &str, parse: impl Fn(&str) -> Result<T, E>) -> Option<At<T>> {
+        let text = self.text(key)?;
+        let value = parse(text.value).ok()?;
+        Some(At { value, span: text.span })
+    }
+
+    /// A whole number.
+    pub fn integer(&self, key: &str) -> Option<At<i64>> {
+        let found = self.get(key)?;
+        Some(self.at(integer(found.get_ref())?, found))
+    }
+
+    /// `true` or `false`.
+    pub fn truth(&self, key: &str) -> Option<At<bool>> {
+        let found = self.get(key)?;
+        Some(self.at(found.get_ref().as_bool()?, found))
+    }
+
+    /// A date.
+    pub fn date(&self, key: &str) -> Option<At<Date>> {
+        let found = self.get(key)?;
+        Some(self.at(date(found.get_ref())?, found))
+    }
+
+    /// The texts of a list.
+    pub fn texts_of(&self, key: &str) -> Vec<At<&'t str>> {
+        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
+        list.iter().filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))).collect()
+    }
+
+    /// The tables of a list.
+    pub fn tables(&self, key: &str) -> Vec<Node<'s, 't>> {
+        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
+        list.iter().filter_map(|entry| self.node(entry)).collect()
+    }
+
+    /// The tables of a table, by key.
+    pub fn keyed_tables(&self, key: &str) -> Vec<(At<&'t str>, Node<'s, 't>)> {
+        self.entries(key).filter_map(|(name, value)| Some((name, self.node(value)?))).collect()
+    }
+
+    /// The texts of a table, by key.
+    pub fn keyed_texts(&self, key: &str) -> Vec<(At<&'t str>, At<&'t str>)> {
+        self.entries(key).filter_map(|(name, value)| Some((name, self.at(value.get_ref().as_str()?, value)))).collect()
+    }
+
+    fn entries(&self, key: &str) -> impl Iterator<Item = (At<&'t str>, &'t Spanned<DeValue<'t>>)> {
+        let table = self.get(key).and_then(|found| found.get_ref().as_table());
+        table.into_iter().flat_map(|table| table.iter()).map(|(name, value)| {
+            let text: &str = name.get_ref();
+            (At { value: text, span: self.toml.span(name.span()) }, value)
+        })
+    }
+
+    fn node(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Node<'s, 't>> {
+        Some(Node { toml: self.toml, table: value.get_ref().as_table()?, span: value.span() })
+    }
+}
+
+fn collect_texts(table: &DeTable<'_>, texts: &mut Vec<String>) {
+    for (key, value) in table.iter() {
+        let name: &str = key.get_ref();
+        texts.push(name.to_owned());
+        collect_value(value.get_ref(), texts);
+    }
+}
+
+fn collect_value(value: &DeValue<'_>, texts: &mut Vec<String>) {
+    match value {
+        DeValue::String(text) => texts.push(text.trim().to_owned()),
+        DeValue::Integer(number) => texts.push(number.to_string()),
+        DeValue::Float(number) => texts.push(number.to_string()),
+        DeValue::Boolean(truth) => texts.push(truth.to_string()),
+        DeValue::Datetime(date) => texts.push(date.to_string()),
+        DeValue::Array(list) => list.iter().for_each(|entry| collect_value(entry.get_ref(), texts)),
+        DeValue::Table(table) => collect_texts(table, texts),
+    }
+}
+
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn date(value: &DeValue<'_>) -> Option<Date> {
+    let found = value.as_datetime()?;
+    let date = found.date.filter(|_| found.time.is_none() && found.offset.is_none())?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+fn check_table(
+    toml: TomlText<'_>,
+    table: &DeTable<'_>,
+    span: &Range<usize>,
+    shape: &'static Shape,
+    diagnostics: &mut Diagnostics,
+) {
+    check_fields(toml, table, span, shape, &[], diagnostics);
+}
+
+fn check_fields(
+    toml: TomlText<'_>,
+    table: &DeTable<'_>,
+    span: &Range<usize>,
+    shape: &'static Shape,
+    also_known: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut missing: Vec<&Field> = shape.fields.iter().filter(|field| field.need == Need::Required).collect();
+    for (key, value) in table.iter() {
+        let name: &str = key.get_ref();
+        if also_known.contains(&name) {
+            continue;
+        }
+        let Some(field) = shape.fields.iter().find(|field| field.key == name) else {
+            let known = shape.fields.iter().map(|field| field.key);
+            if let Some(near) = nearest(name, known.clone()) {
+                // The key that was meant is not reported as missing too.
+                missing.retain(|field| field.key != near);
+            }
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownKey, toml.span(key.span()), format!("{} has no key `{name}`", shape.name))
+                    .help(did_you_mean(name, known)),
+            );
+            continue;
+        };
+        missing.retain(|other| other.key != field.key);
+        check_value(toml, value, field.key, &field.kind, diagnostics);
+    }
+    for field in missing {
+        let range = if span.is_empty() { 0..0 } else { span.clone() };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MissingKey,
+                toml.span(range),
+                format!("{} needs the key `{}`", shape.name, field.key),
+            )
+            .help(format!("{}: {}", field.key, field.about)),
+        );
+    }
+}
+
+fn check_value(
+    toml: TomlText<'_>,
+    value: &Spanned<DeValue<'_>>,
+    key: &str,
+    kind: &'static Kind,
+    diagnostics: &mut Diagnostics,
+) {
+    let span = toml.span(value.span());
+    let mut wrong = |code: Code, help: String| {
+        diagnostics
+            .push(Diagnostic::new(code, span.clone(), format!("`{key}` must be {}", kind.describe())).help(help));
+    };
+    let found = value.get_ref();
+    let type_help = || format!("this is {}", type_name(found));
+    match kind {
+        Kind::Text | Kind::Markdown => match found.as_str() {
+            None => wrong(Code::WrongType, type_help()),
+            Some(text) if text.trim().is_empty() => diagnostics.push(
+                Diagnostic::new(Code::EmptyText, span, format!("`{key}` is empty"))
+                    .help("write the text, or remove the key"),
+            ),
+            Some(_) => {}
+        },
+        Kind::Id => check_text(found, is_id, Code::BadId, "small letters, digits and hyphens, 1 to 64 of them", wrong),
+        Kind::ReferenceId => {
+            let fits = |text: &str| ReferenceId::parse(text).is_ok();
+            check_text(found, fits, Code::BadId, "letters, digits and hyphens, 1 to 64 of them", wrong);
+        }
+        Kind::ObjectivePath => {
+            let fits = |text: &str| ObjectivePath::parse(text).is_ok();
+            check_text(found, fits, Code::BadId, "the module's id, a slash, the objective's id", wrong);
+        }
+        Kind::Language => {
+            let fits = |text: &str| Language::parse(text).is_ok();
+            check_text(found, fits, Code::UnknownValue, "two or three small letters, such as en, sw or fr", wrong);
+        }
+        Kind::Clock => {
+            let fits = |text: &str| Clock::parse(text).is_some();
+            check_text(found, fits, Code::UnknownValue, "two digits for the hour, a colon, two for the minutes", wrong);
+        }
+        Kind::WebAddress => {
+            let fits = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+            check_text(found, fits, Code::UnknownValue, "begin with https://", wrong);
+        }
+        Kind::Fingerprint => {
+            let fits = |text: &str| Fingerprint::parse(text).is_some();
+            check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
+        }
+        Kind::Integer { min, max } => match found {
+            DeValue::Integer(_) => {
+                if !integer(found).is_some_and(|number| (*min..=*max).contains(&number)) {
+                    wrong(Code::OutOfRange, "choose a number in that range".to_owned());
+                }
+            }
+            _ => wrong(Code::WrongType, type_help()),
+        },
+        Kind::Truth => {
+            if !found.is_bool() {
+                wrong(Code::WrongType, type_help());
+            }
+        }
+        Kind::Date => {
+            if date(found).is_none() {
+                wrong(Code::WrongType, type_help());
+            }
+        }
+        Kind::Choice(words) => match found.as_str() {
+            None => wrong(Code::WrongType, type_help()),
+            Some(text) if !words.contains(&text) => {
+                wrong(Code::UnknownValue, did_you_mean(text, words.iter().copied()))
+            }
+            Some(_) => {}
+        },
+        Kind::List(of) => match found.as_array() {
+            None => wrong(Code::WrongType, type_help()),
+            Some(list) => list.iter().for_each(|entry| check_value(toml, entry, key, of, diagnostics)),
+        },
+        Kind::Table(shape) => match found.as_table() {
+            None => wrong(Code::WrongType, type_help()),
+            Some(table) => check_table(toml, table, &value.span(), shape, diagnostics),
+        },
+        Kind::Tables(shape) => match tables(found) {
+            None => wrong(Code::WrongType, type_help()),
+            Some(list) => list.for_each(|(table, span)| check_table(toml, table, &span, shape, diagnostics)),
+        },
+        Kind::Keyed(names, values) => match found.as_table() {
+            None => wrong(Code::WrongType, type_help()),
+            Some(table) => {
+                for (name, entry) in table.iter() {
+                    check_name(toml, name, names, diagnostics);
+                    check_value(toml, entry, key, values, diagnostics);
+                }
+            }
+        },
+        Kind::Variants { tag, shapes } => match tables(found) {
+            None => wrong(Code::WrongType, type_help()),
+            Some(list) => list.for_each(|(table, span)| check_variant(toml, table, &span, tag, shapes, diagnostics)),
+        },
+    }
+}
+
+fn check_text(
+    found: &DeValue<'_>,
+    fits: impl Fn(&str) -> bool,
+    code: Code,
+    rule: &str,
+    mut wrong: impl FnMut(Code, String),
+) {
+    match found.as_str() {
+        None => wrong(Code::WrongType, format!("this is {}", type_name(found))),
+        Some(text) if !fits(text) => wrong(code, rule.to_owned()),
+        Some(_) => {}
+    }
+}
+
+fn check_name(
+    toml: TomlText<'_>,
+    name: &Spanned<toml::de::DeString<'_>>,
+    kind: &'static Kind,
+    diagnostics: &mut Diagnostics,
+) {
+    let text: &str = name.get_ref();
+    let fits = match kind {
+        Kind::Language => Language::parse(text).is_ok(),
+        _ => is_id(text),
+    };
+    if !fits {
+        let message = format!("the key `{text}` must be {}", kind.describe());
+        diagnostics.push(Diagnostic::new(Code::BadId, toml.span(name.span()), message));
+    }
+}
+
+fn check_variant(
+    toml: TomlText<'_>,
+    table: &DeTable<'_>,
+    span: &Range<usize>,
+    tag: &'static str,
+    shapes: &'static [(&'static str, &'static Shape)],
+    diagnostics: &mut Diagnostics,
+) {
+    let words = || shapes.iter().map(|(word, _)| *word);
+    match table.get(tag).map(|value| (value, value.get_ref().as_str())) {
+        Some((value, Some(word))) => match shapes.iter().find(|(known, _)| *known == word) {
+            Some((_, shape)) => check_fields(toml, table, span, shape, &[tag], diagnostics),
+            None => diagnostics.push(
+                Diagnostic::new(Code::UnknownValue, toml.span(value.span()), format!("there is no {tag} `{word}`"))
+                    .help(did_you_mean(word, words().collect::<Vec<_>>())),
+            ),
+        },
+        Some((value, None)) => diagnostics.push(
+            Diagnostic::new(Code::WrongType, toml.span(value.span()), format!("`{tag}` must be text in quotes"))
+                .help(did_you_mean("", words().collect::<Vec<_>>())),
+        ),
+        None => diagnostics.push(
+            Diagnostic::new(Code::MissingKey, toml.span(span.clone()), format!("this table needs the key `{tag}`"))
+                .help(did_you_mean("", words().collect::<Vec<_>>())),
+        ),
+    }
+}
+
+/// The tables of a list with their places; `None` when something else is in it.
+fn tables<'t>(value: &'t DeValue<'_>) -> Option<impl Iterator<Item = (&'t DeTable<'t>, Range<usize>)>> {
+    let list = value.as_array()?;
+    let all_tables = list.iter().all(|entry| entry.get_ref().is_table());
+    all_tables.then(|| list.iter().filter_map(|entry| Some((entry.get_ref().as_table()?, entry.span()))))
+}
+
+fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

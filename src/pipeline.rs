@@ -1,0 +1,87 @@
+//! The order of the stages.
+
+use crate::check;
+use crate::model::build_info::BuildInfo;
+use crate::model::bundle::Bundle;
+use crate::model::course::Course;
+use crate::model::diagnostic::Diagnostics;
+use crate::model::edition::Edition;
+use crate::model::source::Sources;
+use crate::parse;
+use crate::render::site::Site;
+use std::borrow::Cow;
+
+pub use crate::parse::cache::ParseCache;
+
+/// What kind of site is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// For whom.
+    pub edition: Edition,
+}
+
+/// A course that was read and checked.
+#[derive(Debug)]
+pub struct Reading {
+    /// `None` when there is no usable `course.toml`.
+    pub course: Option<Course>,
+    /// Everything that was found on the way.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads and checks a course; what `load` found comes first.
+pub fn read(sources: &Sources, found_at_load: Diagnostics, cache: &mut ParseCache, info: &BuildInfo) -> Reading {
+    let mut diagnostics = found_at_load;
+    let course = parse::course(sources, cache, &mut diagnostics);
+    if let Some(course) = &course {
+        check::course(course, info, &mut diagnostics);
+    }
+    Reading { course, diagnostics }
+}
+
+/// The whole site as a folder; empty, with findings, when the theme cannot be used.
+pub fn site(course: &Course, options: &Options, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Bundle {
+    match Site::new(course, options.edition, info, diagnostics) {
+        Some(site) => site.folder(diagnostics),
+        None => Bundle::default(),
+    }
+}
+
+/// The whole site as one HTML file; empty, with findings, when the theme cannot be used.
+pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Vec<u8> {
+    let site = Site::new(course, options.edition, info, diagnostics);
+    match site.map(|site| site.single_file()) {
+        Some(Ok(bytes)) => bytes,
+        Some(Err(error)) => {
+            diagnostics.push(*error);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The pages of a site, made one by one when someone asks for them.
+pub struct Pages<'c> {
+    site: Site<'c>,
+}
+
+impl<'c> Pages<'c> {
+    /// Findings when the theme cannot be used.
+    pub fn new(course: &'c Course, options: &Options, info: &BuildInfo) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        match Site::new(course, options.edition, info, &mut diagnostics) {
+            Some(site) => Ok(Self { site }),
+            None => Err(diagnostics),
+        }
+    }
+
+    /// The file at a site path; findings when a template of the theme fails.
+    pub fn get(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostics>> {
+        let file = self.site.file(path)?;
+        Some(file.map(Cow::Owned).map_err(|error| {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.push(*error);
+            diagnostics
+        }))
+    }
+}

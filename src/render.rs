@@ -1,0 +1,19 @@
+//! Types to files in memory: the pages of a site, as a folder or as one file.
+
+pub mod site;
+
+mod address;
+mod agenda_view;
+mod assets;
+mod html;
+mod messages;
+mod module_page;
+mod page;
+mod page_views;
+mod policy;
+mod prose_html;
+mod quiz_page;
+mod search_index;
+mod single_file;
+mod theme;
+mod translated;

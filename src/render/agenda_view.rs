@@ -1,0 +1,70 @@
+//! The agenda by the clock, as `agenda.html` and `agenda-table.html` see it.
+
+use crate::model::agenda::Day;
+use crate::render::page::PageName;
+use crate::render::page_views::LinkView;
+use crate::render::prose_html::Surroundings;
+use crate::render::translated::TranslatedModule;
+use serde::Serialize;
+
+/// `agenda.html`
+#[derive(Serialize)]
+pub struct AgendaPage<'c> {
+    /// In order.
+    pub days: Vec<DayView<'c>>,
+}
+
+/// One day.
+#[derive(Serialize)]
+pub struct DayView<'c> {
+    title: &'c str,
+    start: String,
+    end: String,
+    minutes: u32,
+    sessions: Vec<SessionView<'c>>,
+}
+
+#[derive(Serialize)]
+struct SessionView<'c> {
+    start: String,
+    end: String,
+    minutes: u16,
+    title: &'c str,
+    method: Option<&'c str>,
+    kind: &'static str,
+    module: Option<LinkView>,
+}
+
+/// The days of the course.
+pub fn days(at: Surroundings<'_>) -> Vec<DayView<'_>> {
+    at.course.settings.days.iter().map(|day| day_view(day, at)).collect()
+}
+
+fn day_view<'c>(day: &'c Day, at: Surroundings<'c>) -> DayView<'c> {
+    let mut passed = 0;
+    let mut sessions = Vec::with_capacity(day.sessions.len());
+    for session in &day.sessions {
+        let start = day.start.plus(passed);
+        passed += u32::from(session.minutes);
+        let module = session.module.as_ref().and_then(|(id, _)| at.course.module(id));
+        sessions.push(SessionView {
+            start: start.to_string(),
+            end: day.start.plus(passed).to_string(),
+            minutes: session.minutes,
+            title: &session.title,
+            method: session.method.as_deref(),
+            kind: session.kind.as_str(),
+            module: module.map(|module| LinkView {
+                href: at.address.page(&PageName::Module(module.id.clone())),
+                title: TranslatedModule::of(at.course, module, &at.address.language).title().to_owned(),
+            }),
+        });
+    }
+    DayView {
+        title: &day.title,
+        start: day.start.to_string(),
+        end: day.start.plus(passed).to_string(),
+        minutes: day.minutes(),
+        sessions,
+    }
+}

@@ -1,0 +1,213 @@
+//! Style, scripts, pictures: joined, named after their content.
+
+use crate::model::course::Course;
+use crate::model::fingerprint::Fingerprint;
+use crate::model::source::SourcePath;
+use crate::render::address::Layout;
+use crate::render::page::PageName;
+use crate::render::policy::data_address;
+use crate::render::theme::ThemeFiles;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a page's script does; each is one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScriptRole {
+    /// Answers, marks, keeps.
+    Quiz,
+    /// Shows what was done.
+    Home,
+    /// The search library.
+    SearchLibrary,
+    /// Finds words.
+    Search,
+    /// Everything of a single file.
+    Single,
+}
+
+impl ScriptRole {
+    /// The file's name without fingerprint.
+    fn name(self) -> &'static str {
+        match self {
+            ScriptRole::Quiz => "quiz",
+            ScriptRole::Home => "home",
+            ScriptRole::SearchLibrary => "minisearch",
+            ScriptRole::Search => "search",
+            ScriptRole::Single => "single",
+        }
+    }
+
+    /// The theme files it is joined from.
+    fn parts(self) -> &'static [&'static str] {
+        match self {
+            ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/quiz.js"],
+            ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
+            ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Single => {
+                &["js/score.js", "js/state.js", "js/quiz.js", "js/home.js", "js/search.js", "js/single.js"]
+            }
+        }
+    }
+
+    /// The scripts of a page in a folder; reading needs none.
+    pub fn of(page: &PageName) -> &'static [ScriptRole] {
+        match page {
+            PageName::Quiz(_) => &[ScriptRole::Quiz],
+            PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Module(_) | PageName::Agenda | PageName::Glossary | PageName::Sources | PageName::About => &[],
+        }
+    }
+}
+
+/// The shared files of a site.
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The scripts by role.
+    scripts: BTreeMap<ScriptRole, String>,
+    /// Site addresses of pictures and files, by layout and path in the course folder.
+    media: BTreeMap<Layout, BTreeMap<SourcePath, String>>,
+    /// What the template function `asset` answers.
+    pub icons: Arc<BTreeMap<(Layout, String), String>>,
+    /// Site path and content of everything a folder needs.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    script_paths: BTreeMap<ScriptRole, String>,
+    style_path: String,
+}
+
+impl Assets {
+    /// Of this course.
+    pub fn of(course: &Course, theme: ThemeFiles<'_>) -> Self {
+        let mut files = BTreeMap::new();
+        let style = slim(&theme.text("style.css"));
+        let style_path = add(&mut files, "style", "css", style.as_bytes());
+        let mut scripts = BTreeMap::new();
+        let mut script_paths = BTreeMap::new();
+        for role in
+            [ScriptRole::Quiz, ScriptRole::Home, ScriptRole::SearchLibrary, ScriptRole::Search, ScriptRole::Single]
+        {
+            let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
+            if role != ScriptRole::Single {
+                script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));
+            }
+            scripts.insert(role, text);
+        }
+        let mut icons = BTreeMap::new();
+        if let Some(icon) = theme.get("icon.svg") {
+            let path = add(&mut files, "icon", "svg", icon);
+            icons.insert((Layout::Folder, "icon.svg".to_owned()), path);
+            icons.insert((Layout::SingleFile, "icon.svg".to_owned()), data_address("image/svg+xml", icon));
+        }
+        let mut folder = BTreeMap::new();
+        let mut single = BTreeMap::new();
+        for (path, file) in &course.media {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+            folder.insert(path.clone(), add(&mut files, &plain_name(stem), ending, &file.bytes));
+            single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
+        }
+        let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
+        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, style_path }
+    }
+
+    /// Addresses of pictures and files.
+    pub fn media(&self, layout: Layout) -> &BTreeMap<SourcePath, String> {
+        &self.media[&layout]
+    }
+
+    /// The script of a role.
+    pub fn script(&self, role: ScriptRole) -> &str {
+        &self.scripts[&role]
+    }
+
+    /// Addresses of a page's scripts.
+    pub fn script_paths(&self, page: &PageName) -> Vec<&str> {
+        ScriptRole::of(page).iter().map(|role| &*self.script_paths[role]).collect()
+    }
+
+    /// The address of the style sheet.
+    pub fn style_path(&self) -> &str {
+        &self.style_path
+    }
+}
+
+/// Adds a file under a name that changes with its content, so that no cache shows an old one.
+pub fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes));
+    files.insert(path.clone(), bytes.into());
+    path
+}
+
+/// Vendored releases stay as they are; our own files lose what only their readers need.
+fn join_part(theme: ThemeFiles<'_>, path: &str) -> String {
+    let text = theme.text(path);
+    if path.starts_with("vendor/") { text } else { slim(&text) }
+}
+
+/// Without indentation, empty lines, `//` lines and `/* … */` blocks that stand on lines of their own.
+fn slim(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if in_comment {
+            in_comment = !line.ends_with("*/");
+        } else if line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            // A comment with code behind it stays.
+            if line.contains("*/") && !line.ends_with("*/") {
+                in_comment = false;
+                out.push_str(line);
+                out.push('\n');
+            }
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Letters, digits and hyphens of a file name; anything else would need escaping in addresses.
+fn plain_name(stem: &str) -> String {
+    let name: String = stem
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { "file".to_owned() } else { name.to_owned() }
+}
+
+fn media_type(ending: &str) -> &'static str {
+    match ending.to_ascii_lowercase().as_str() {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "m4a" | "mp4" => "audio/mp4",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_are_left_out() {
+        let slimmed = slim("/* head */\na {\n  color: red; /* why */\n}\n\n/*\n * more\n */\n// no\nb(); // yes\n");
+        assert_eq!(slimmed, "a {\ncolor: red; /* why */\n}\nb(); // yes\n");
+    }
+
+    #[test]
+    fn a_file_name_becomes_plain() {
+        assert_eq!(plain_name("Étapes du 1er (v2)"), "tapes-du-1er--v2");
+        assert_eq!(plain_name("صورة"), "file");
+    }
+}

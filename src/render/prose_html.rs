@@ -1,0 +1,488 @@
+//! [`Document`] to HTML.
+
+use crate::model::course::Course;
+use crate::model::document::{
+    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
+};
+use crate::model::edition::Edition;
+use crate::model::language::Language;
+use crate::model::source::SourcePath;
+use crate::render::address::Address;
+use crate::render::html::Html;
+use crate::render::messages::Messages;
+use crate::render::page::PageName;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What every text of one page and language shares.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'c> {
+    /// For names of services.
+    pub course: &'c Course,
+    /// Facilitator notes are absent from the participant edition.
+    pub edition: Edition,
+    /// Where links lead.
+    pub address: &'c Address,
+    /// The page the text stands on.
+    pub page: &'c PageName,
+    /// Labels of callouts and the like.
+    pub messages: &'c Messages,
+    /// Site addresses of pictures and files, by their path in the course folder.
+    pub media: &'c BTreeMap<SourcePath, String>,
+}
+
+impl Surroundings<'_> {
+    fn message(&self, key: &str) -> String {
+        self.messages.text(self.address.language.as_str(), key).to_owned()
+    }
+
+    fn own_id(&self, id: &str) -> String {
+        format!("{}{id}", self.address.prefix(self.page))
+    }
+}
+
+/// Markup for what `{{ … }}` places, made beforehand.
+pub type PlacedHtml<'p> = &'p dyn Fn(&Placed) -> Html;
+
+/// A whole document with its footnotes. Blocks whose number is in `stale` are marked as older than their source.
+pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings<'_>, placed: PlacedHtml<'_>) -> Html {
+    let mut writer = Writer {
+        out: Html::default(),
+        at: surroundings,
+        placed,
+        callouts: 0,
+        notes: Vec::new(),
+        mentioned: BTreeSet::new(),
+    };
+    let stale: BTreeSet<usize> = stale.iter().copied().collect();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if stale.contains(&index) && !writer.is_absent(block) {
+            writer.out.push_tag("<div class=\"stale\" data-state=\"stale\"><p class=\"stale-note\">");
+            writer.text_of("translation.stale_block");
+            writer.out.push_tag("</p>");
+            writer.block(block);
+            writer.out.push_tag("</div>\n");
+        } else {
+            writer.block(block);
+        }
+    }
+    writer.footnotes(document);
+    writer.out
+}
+
+/// A document without anything placed in it, as quizzes have.
+pub fn text(text: &Document, surroundings: Surroundings<'_>) -> Html {
+    // One paragraph needs no tags of its own where it stands alone.
+    match text.blocks.as_slice() {
+        [Block::Paragraph(words)] => line(words, surroundings),
+        _ => document(text, &[], surroundings, &|_| Html::default()),
+    }
+}
+
+/// One line.
+pub fn line(words: &Line, surroundings: Surroundings<'_>) -> Html {
+    let nothing = |_: &Placed| Html::default();
+    let mut writer = Writer {
+        out: Html::default(),
+        at: surroundings,
+        placed: &nothing,
+        callouts: 0,
+        notes: Vec::new(),
+        mentioned: BTreeSet::new(),
+    };
+    writer.line(words);
+    writer.out
+}
+
+struct Writer<'c, 'p> {
+    out: Html,
+    at: Surroundings<'c>,
+    placed: PlacedHtml<'p>,
+    callouts: usize,
+    /// Labels of footnotes in the order of their first mention.
+    notes: Vec<Box<str>>,
+    /// Footnotes whose first mention has its id.
+    mentioned: BTreeSet<usize>,
+}
+
+impl Writer<'_, '_> {
+    fn text_of(&mut self, key: &str) {
+        let text = self.at.message(key);
+        self.out.push_text(&text);
+    }
+
+    fn is_absent(&self, block: &Block) -> bool {
+        let note = matches!(block, Block::Directive(Directive { kind: DirectiveKind::Facilitator, .. }));
+        note && self.at.edition == Edition::Participant
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        if self.is_absent(block) {
+            return;
+        }
+        match block {
+            Block::Paragraph(line) => self.paragraph(line),
+            Block::Heading(heading) => {
+                let (open, close) = match heading.level {
+                    2 => ("<h2", "</h2>\n"),
+                    3 => ("<h3", "</h3>\n"),
+                    4 => ("<h4", "</h4>\n"),
+                    5 => ("<h5", "</h5>\n"),
+                    _ => ("<h6", "</h6>\n"),
+                };
+                self.out.push_tag(open);
+                let id = self.at.own_id(&heading.id);
+                self.out.push_attribute("id", &id);
+                self.out.push_tag(">");
+                self.line(&heading.text);
+                self.out.push_tag(close);
+            }
+            Block::List(list) => self.list(list),
+            Block::Quote(blocks) => {
+                self.out.push_tag("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_tag("</blockquote>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Code(code) => {
+                self.out.push_tag("<pre><code>");
+                self.out.push_text(code);
+                self.out.push_tag("</code></pre>\n");
+            }
+            Block::Definitions(definitions) => {
+                self.out.push_tag("<dl>\n");
+                for definition in definitions {
+                    self.out.push_tag("<dt>");
+                    self.line(&definition.term);
+                    self.out.push_tag("</dt>\n");
+                    for meaning in &definition.meanings {
+                        self.out.push_tag("<dd>");
+                        self.item_blocks(meaning);
+                        self.out.push_tag("</dd>\n");
+                    }
+                }
+                self.out.push_tag("</dl>\n");
+            }
+            Block::Rule => self.out.push_tag("<hr>\n"),
+            Block::Directive(directive) => self.directive(directive),
+            Block::Placed(placed) => {
+                let html = (self.placed)(placed);
+                self.out.push_html(&html);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        if let [Inline::Image(image)] = line.as_slice() {
+            self.out.push_tag("<figure>");
+            self.image(image);
+            self.out.push_tag("</figure>\n");
+            return;
+        }
+        self.out.push_tag("<p>");
+        self.line(line);
+        self.out.push_tag("</p>\n");
+    }
+
+    fn list(&mut self, list: &List) {
+        match list.start {
+            Some(1) => self.out.push_tag("<ol>\n"),
+            Some(start) => {
+                self.out.push_tag("<ol");
+                self.out.push_attribute("start", &start.to_string());
+                self.out.push_tag(">\n");
+            }
+            None => self.out.push_tag("<ul>\n"),
+        }
+        for item in &list.items {
+            match item.task {
+                Some(done) => {
+                    self.out.push_tag("<li class=\"task\"><label><input type=\"checkbox\"");
+                    self.out.push_tag(if done { " checked disabled> " } else { " disabled> " });
+                    self.item_blocks(&item.blocks);
+                    self.out.push_tag("</label>");
+                }
+                None => {
+                    self.out.push_tag("<li>");
+                    self.item_blocks(&item.blocks);
+                }
+            }
+            self.out.push_tag("</li>\n");
+        }
+        self.out.push_tag(if list.start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    /// The first paragraph of an item stands without tags of its own when it is the only one.
+    fn item_blocks(&mut self, blocks: &[Block]) {
+        let paragraphs = blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count();
+        match blocks {
+            [Block::Paragraph(line), rest @ ..] if paragraphs == 1 => {
+                self.line(line);
+                if !rest.is_empty() {
+                    self.out.push_tag("\n");
+                    self.blocks(rest);
+                }
+            }
+            _ => self.blocks(blocks),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        // A wide table scrolls inside its own region, which therefore takes the focus and has a name.
+        self.out.push_tag("<div class=\"table\" role=\"region\" tabindex=\"0\"");
+        let name = match table
+            .head
+            .iter()
+            .map(|cell| plain(cell))
+            .filter(|cell| !cell.trim().is_empty())
+            .collect::<Vec<_>>()
+        {
+            heads if heads.is_empty() => self.at.message("table.label"),
+            heads => {
+                let language = self.at.address.language.as_str();
+                self.at.messages.filled(language, "table.label_of", None, &[("title", &heads.join(", "))])
+            }
+        };
+        self.out.push_attribute("aria-label", &name);
+        self.out.push_tag("><table>\n<thead><tr>");
+        for (index, cell) in table.head.iter().enumerate() {
+            self.cell("<th scope=\"col\"", "<td", cell, table.alignments.get(index), "</th>", "</td>");
+        }
+        self.out.push_tag("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_tag("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                self.cell("<td", "<td", cell, table.alignments.get(index), "</td>", "</td>");
+            }
+            self.out.push_tag("</tr>\n");
+        }
+        self.out.push_tag("</tbody></table></div>\n");
+    }
+
+    /// An empty heading cell is no heading.
+    fn cell(
+        &mut self,
+        open: &'static str,
+        open_empty: &'static str,
+        cell: &Line,
+        alignment: Option<&Alignment>,
+        close: &'static str,
+        close_empty: &'static str,
+    ) {
+        let empty = cell.is_empty();
+        self.out.push_tag(if empty { open_empty } else { open });
+        match alignment {
+            Some(Alignment::Center) => self.out.push_tag(" class=\"center\">"),
+            Some(Alignment::End) => self.out.push_tag(" class=\"end\">"),
+            Some(Alignment::Start) | None => self.out.push_tag(">"),
+        }
+        self.line(cell);
+        self.out.push_tag(if empty { close_empty } else { close });
+    }
+
+    fn directive(&mut self, directive: &Directive) {
+        self.callouts += 1;
+        let id = self.at.own_id(&format!("callout-{}", self.callouts));
+        self.out.push_tag("<div class=\"callout\"");
+        self.out.push_attribute("data-kind", directive.kind.name());
+        if let DirectiveKind::Role(role) = &directive.kind {
+            self.out.push_attribute("data-role", role.as_str());
+        }
+        self.out.push_tag(" role=\"group\"");
+        self.out.push_attribute("aria-labelledby", &id);
+        self.out.push_tag(">\n<p class=\"callout-title\"");
+        self.out.push_attribute("id", &id);
+        self.out.push_tag("><span class=\"callout-label\">");
+        let label = self.label(&directive.kind);
+        self.out.push_text(&label);
+        self.out.push_tag("</span>");
+        if !directive.title.is_empty() {
+            self.out.push_tag(" ");
+            self.line(&directive.title);
+        }
+        self.out.push_tag("</p>\n");
+        self.blocks(&directive.blocks);
+        self.out.push_tag("</div>\n");
+    }
+
+    fn label(&self, kind: &DirectiveKind) -> String {
+        let language = self.at.address.language.as_str();
+        let name = self.at.message(&format!("callout.{}", kind.name()));
+        match kind {
+            DirectiveKind::Activity { minutes, method } => {
+                let key = match (minutes, method) {
+                    (Some(_), Some(_)) => "callout.activity_method",
+                    (Some(_), None) => "callout.activity_minutes",
+                    (None, Some(_)) => "callout.activity_how",
+                    (None, None) => "callout.activity",
+                };
+                let method = method.as_deref().unwrap_or_default();
+                self.at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
+            }
+            DirectiveKind::Role(role) => {
+                let service = self.at.course.settings.roles.iter().find(|known| known.id == *role);
+                format!("{name}: {}", service.map_or(role.as_str(), |service| &service.name))
+            }
+            DirectiveKind::Note
+            | DirectiveKind::Tip
+            | DirectiveKind::Important
+            | DirectiveKind::Warning
+            | DirectiveKind::Caution
+            | DirectiveKind::Key
+            | DirectiveKind::Case
+            | DirectiveKind::Discussion
+            | DirectiveKind::ContentNote
+            | DirectiveKind::Facilitator
+            | DirectiveKind::JobAid => name,
+        }
+    }
+
+    fn line(&mut self, line: &[Inline]) {
+        line.iter().for_each(|inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.out.push_text(text),
+            Inline::Code(code) => {
+                self.out.push_tag("<code>");
+                self.out.push_text(code);
+                self.out.push_tag("</code>");
+            }
+            Inline::Emphasis(line) => self.wrapped("<em>", line, "</em>"),
+            Inline::Strong(line) => self.wrapped("<strong>", line, "</strong>"),
+            Inline::Strikethrough(line) => self.wrapped("<s>", line, "</s>"),
+            Inline::Link(link) => self.link(link),
+            Inline::Image(image) => self.image(image),
+            Inline::SoftBreak => self.out.push_tag("\n"),
+            Inline::HardBreak => self.out.push_tag("<br>\n"),
+            Inline::FootnoteMention(label) => self.mention(label),
+        }
+    }
+
+    fn wrapped(&mut self, open: &'static str, line: &Line, close: &'static str) {
+        self.out.push_tag(open);
+        self.line(line);
+        self.out.push_tag(close);
+    }
+
+    fn link(&mut self, link: &Link) {
+        let address = self.at.address;
+        let (class, href) = match &link.target {
+            Target::Web(url) => (Some("web"), url.to_string()),
+            Target::Heading(heading) => (None, address.place(self.at.page, heading)),
+            Target::Module { module, heading } => {
+                let page = PageName::Module(module.clone());
+                (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
+            }
+            Target::Term(term) => (Some("term"), address.place(&PageName::Glossary, &format!("term-{term}"))),
+            Target::Reference(id) => {
+                (Some("source"), address.place(&PageName::Sources, &format!("source-{}", id.as_str())))
+            }
+            Target::File(file) => (None, self.at.media.get(file).cloned().unwrap_or_default()),
+        };
+        self.out.push_tag("<a");
+        if let Some(class) = class {
+            self.out.push_attribute("class", class);
+        }
+        self.out.push_attribute("href", &href);
+        if matches!(&link.target, Target::Web(url) if url.starts_with("http")) {
+            self.out.push_tag(" rel=\"external noreferrer noopener\"");
+        }
+        self.out.push_tag(">");
+        self.line(&link.text);
+        self.out.push_tag("</a>");
+    }
+
+    fn image(&mut self, image: &Image) {
+        let translated = translated_file(&image.file, &self.at.address.language);
+        let file = translated.as_deref().filter(|path| self.at.media.contains_key(*path)).unwrap_or(&image.file);
+        self.out.push_tag("<img");
+        let src = self.at.media.get(file).cloned().unwrap_or_default();
+        self.out.push_attribute("src", &src);
+        self.out.push_attribute("alt", &image.alternative);
+        if let Some((width, height)) = self.at.course.media.get(file).and_then(|media| picture_size(&media.bytes)) {
+            self.out.push_attribute("width", &width.to_string());
+            self.out.push_attribute("height", &height.to_string());
+        }
+        self.out.push_tag(">");
+    }
+
+    fn mention(&mut self, label: &str) {
+        let number = match self.notes.iter().position(|known| **known == *label) {
+            Some(index) => index + 1,
+            None => {
+                self.notes.push(label.into());
+                self.notes.len()
+            }
+        };
+        self.out.push_tag("<sup class=\"footnote-ref\"><a");
+        let href = self.at.address.place(self.at.page, &format!("note-{number}"));
+        self.out.push_attribute("href", &href);
+        if self.mentioned.insert(number) {
+            let id = self.at.own_id(&format!("mention-{number}"));
+            self.out.push_attribute("id", &id);
+        }
+        self.out.push_tag(">");
+        self.out.push_number(number);
+        self.out.push_tag("</a></sup>");
+    }
+
+    fn footnotes(&mut self, document: &Document) {
+        if self.notes.is_empty() {
+            return;
+        }
+        self.out.push_tag("<section class=\"footnotes\"");
+        let name = self.at.message("footnote.title");
+        self.out.push_attribute("aria-label", &name);
+        self.out.push_tag("><ol>\n");
+        // A note may mention further notes while it is written, so the list can grow.
+        let mut index = 0;
+        while index < self.notes.len() {
+            let label = self.notes[index].clone();
+            index += 1;
+            self.out.push_tag("<li");
+            let id = self.at.own_id(&format!("note-{index}"));
+            self.out.push_attribute("id", &id);
+            self.out.push_tag(">");
+            if let Some(footnote) = document.footnotes.iter().find(|footnote| footnote.label == label) {
+                self.item_blocks(&footnote.blocks);
+            }
+            self.out.push_tag(" <a class=\"footnote-back\"");
+            let back = self.at.address.place(self.at.page, &format!("mention-{index}"));
+            self.out.push_attribute("href", &back);
+            let name = self.at.message("footnote.back");
+            self.out.push_attribute("aria-label", &name);
+            self.out.push_tag(">↩</a></li>\n");
+        }
+        self.out.push_tag("</ol></section>\n");
+    }
+}
+
+/// `media/steps.sw.svg` beside `media/steps.svg`.
+fn translated_file(file: &str, language: &Language) -> Option<String> {
+    let (stem, ending) = file.rsplit_once('.')?;
+    Some(format!("{stem}.{language}.{ending}"))
+}
+
+/// Width and height of a PNG or SVG picture, so that the page does not jump when it arrives.
+fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    // PNG (ISO/IEC 15948): the first chunk is IHDR, its first two numbers are width and height.
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+        return Some((number(16)?, number(20)?));
+    }
+    let text = std::str::from_utf8(bytes.get(..bytes.len().min(2000))?).ok()?;
+    let (_, after) = text.split_once("viewBox=\"")?;
+    let numbers: Vec<f64> =
+        after.split('"').next()?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
+    match numbers.as_slice() {
+        [_, _, width, height] if (1.0..10_000.0).contains(width) && (1.0..10_000.0).contains(height) => {
+            Some((width.round() as u32, height.round() as u32))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! Every page of a course in one HTML file, for chats, mail and sticks.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::plain;
+use crate::render::address::Layout;
+use crate::render::assets::ScriptRole;
+use crate::render::html::Html;
+use crate::render::page::PageName;
+use crate::render::site::{LanguageLink, NavLink, Site, extend};
+use crate::render::{policy, search_index};
+use serde::Serialize;
+
+/// What `single.html` sees besides.
+#[derive(Serialize)]
+struct SingleFile {
+    policy: String,
+    description: String,
+    style_html: Html,
+    scripts_html: Html,
+    messages_html: Option<Html>,
+    nav: Vec<NavLink>,
+    languages: Vec<LanguageLink>,
+    pages: Vec<SinglePage>,
+}
+
+#[derive(Serialize)]
+struct SinglePage {
+    name: String,
+    kind: &'static str,
+    title: String,
+    lang: String,
+    dir: &'static str,
+    main_html: Html,
+}
+
+impl Site<'_> {
+    /// The whole site as one file.
+    pub fn single_file(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let languages = &self.course.settings.languages;
+        let mut pages = Vec::new();
+        let mut data = Html::default();
+        for language in languages {
+            let address = self.address(Layout::SingleFile, language);
+            for page in PageName::all(self.course) {
+                let (main, _) = self.main_part(&page, &address, None)?;
+                pages.push(SinglePage {
+                    name: address.stem(&page),
+                    kind: page.kind(),
+                    title: main.title,
+                    lang: language.to_string(),
+                    dir: language.direction().as_str(),
+                    main_html: main.html,
+                });
+            }
+            let at = self.surroundings(&PageName::Search, &address);
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), "script"));
+            push_block(&mut data, &format!("search-index-{language}"), search_index::json(at));
+        }
+        let address = self.address(Layout::SingleFile, &languages[0]);
+        let style = self.assets.style.clone();
+        let scripts = [ScriptRole::SearchLibrary, ScriptRole::Single]
+            .map(|role| self.assets.script(role).replace("</script", "<\\/script"));
+        let mut scripts_html = data;
+        for script in &scripts {
+            scripts_html.push_tag("<script>");
+            scripts_html.push_html(&Html::from_template(script.clone()));
+            scripts_html.push_tag("</script>\n");
+        }
+        let mut style_html = Html::default();
+        style_html.push_tag("<style>");
+        style_html.push_html(&Html::from_template(style.clone()));
+        style_html.push_tag("</style>");
+        let mut context = self.common(&PageName::Home, &self.course.settings.title, &address)?;
+        extend(
+            &mut context,
+            &SingleFile {
+                policy: policy::single_file(&[style], &scripts),
+                description: plain(&self.course.settings.summary),
+                style_html,
+                scripts_html,
+                messages_html: None,
+                nav: self.nav(None, &address),
+                languages: self.languages(&PageName::Home, &address),
+                pages,
+            },
+        )?;
+        // The file's own header and footer belong to no page.
+        context.insert_value("id_prefix", tera::Value::normal_string(""));
+        Ok(self.render("single.html", &context)?.into_string().into_bytes())
+    }
+}
+
+fn push_block(html: &mut Html, id: &str, json: String) {
+    html.push_tag("<script type=\"application/json\"");
+    html.push_attribute("id", id);
+    html.push_tag(">");
+    html.push_html(&Html::from_template(json));
+    html.push_tag("</script>\n");
+}

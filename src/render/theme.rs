@@ -1,0 +1,129 @@
+//! The theme: embedded in the program, file by file replaceable by a course.
+
+use crate::model::code::Code;
+use crate::model::course::Course;
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::language::Language;
+use crate::model::source::Span;
+use crate::render::address::{Address, Layout};
+use crate::render::messages::Messages;
+use crate::render::page::PageName;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Kwargs, State, Tera, TeraResult};
+
+/// The theme that comes with the program, by path inside `site/`.
+pub static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+
+/// The files of a theme: the course's own before the embedded ones.
+#[derive(Clone, Copy)]
+pub struct ThemeFiles<'c> {
+    own: &'c BTreeMap<Arc<str>, Arc<[u8]>>,
+}
+
+impl<'c> ThemeFiles<'c> {
+    /// Of this course.
+    pub fn of(course: &'c Course) -> Self {
+        Self { own: &course.theme }
+    }
+
+    /// The bytes of a file.
+    pub fn get(&self, path: &str) -> Option<&'c [u8]> {
+        match self.own.get(path) {
+            Some(bytes) => Some(bytes),
+            None => EMBEDDED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes),
+        }
+    }
+
+    /// The file as text; empty when it is not there.
+    pub fn text(&self, path: &str) -> String {
+        self.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// Every path below a folder, sorted.
+    pub fn below(&self, folder: &str) -> Vec<&'c str> {
+        let own = self.own.keys().map(|path| &**path);
+        let mut paths: Vec<&str> =
+            own.chain(EMBEDDED.iter().map(|(path, _)| *path)).filter(|path| path.starts_with(folder)).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        paths
+    }
+}
+
+/// Templates that are ready to render; `None` with findings when one cannot be used.
+pub fn templates(
+    course: &Course,
+    files: ThemeFiles<'_>,
+    messages: &Arc<Messages>,
+    icons: &Arc<BTreeMap<(Layout, String), String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tera> {
+    let mut tera = Tera::new();
+    register(&mut tera, course, messages.clone(), icons.clone());
+    let mut batch = Vec::new();
+    for path in files.below("templates/") {
+        let name = path.trim_start_matches("templates/").to_owned();
+        batch.push((name, files.text(path)));
+    }
+    match tera.add_raw_templates(batch) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            diagnostics.push(template_error(&error));
+            None
+        }
+    }
+}
+
+/// A finding about a template; its message names file and place where Tera knows them.
+pub fn template_error(error: &tera::Error) -> Diagnostic {
+    let message = error.to_string();
+    let first = message.lines().find(|line| !line.trim().is_empty()).unwrap_or("a template cannot be used").trim();
+    Diagnostic::new(Code::ThemeTemplate, Span::file("site/templates"), first.trim_end_matches('.').to_owned())
+        .help(format!("Tera says:\n{}", message.trim()))
+}
+
+fn register(
+    tera: &mut Tera,
+    course: &Course,
+    messages: Arc<Messages>,
+    assets: Arc<BTreeMap<(Layout, String), String>>,
+) {
+    tera.register_function("t", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
+        let key: &str = arguments.must_get("key")?;
+        let n: Option<u64> = arguments.get("n")?;
+        let language: Option<String> = state.get("lang")?;
+        let mut text = messages
+            .get(language.as_deref().unwrap_or_default(), key, n)
+            .ok_or_else(|| tera::Error::message(format!("no catalogue has the message `{key}`")))?
+            .to_owned();
+        for (name, value) in arguments.iter() {
+            let placeholder = format!("{{{name}}}");
+            if text.contains(&placeholder) {
+                text = text.replace(&placeholder, &value.to_string());
+            }
+        }
+        Ok(text)
+    });
+    let first_language = course.settings.languages[0].clone();
+    tera.register_function("href", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
+        let name: &str = arguments.must_get("page")?;
+        let page = PageName::of_name(name).ok_or_else(|| tera::Error::message(format!("there is no page `{name}`")))?;
+        let language: Option<String> = state.get("lang")?;
+        let language = language.and_then(|tag| Language::parse(&tag).ok()).unwrap_or_else(|| first_language.clone());
+        let address = Address { layout: layout(state)?, language, first_language: first_language.clone() };
+        Ok(address.page(&page))
+    });
+    tera.register_function("asset", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
+        let name: &str = arguments.must_get("name")?;
+        assets
+            .get(&(layout(state)?, name.to_owned()))
+            .cloned()
+            .ok_or_else(|| tera::Error::message(format!("the theme has no file `{name}`")))
+    });
+}
+
+fn layout(state: &State) -> TeraResult<Layout> {
+    let layout: Option<String> = state.get("layout")?;
+    Ok(if layout.as_deref() == Some("single") { Layout::SingleFile } else { Layout::Folder })
+}

@@ -1,0 +1,162 @@
+//! A course's texts in the language of a page, with the source text where there is no translation.
+
+use crate::model::course::Course;
+use crate::model::document::{Document, Line};
+use crate::model::id::PartId;
+use crate::model::language::Language;
+use crate::model::module::{Module, Objective};
+use crate::model::quiz::{Question, Quiz};
+use crate::model::translation::{ModuleTranslation, QuestionTranslation, QuizTranslation, stale_blocks};
+use serde::Serialize;
+
+/// What a page says of its translation; absent in the source language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TranslationView {
+    /// `untranslated`, `current` or `stale`.
+    pub state: &'static str,
+    /// How many blocks or questions are older than their source.
+    pub stale: usize,
+}
+
+/// A module in the language of a page.
+pub struct TranslatedModule<'c> {
+    module: &'c Module,
+    translation: Option<&'c ModuleTranslation>,
+    /// Blocks that are older than their source.
+    pub stale: Vec<usize>,
+    /// What the page says of it.
+    pub state: Option<TranslationView>,
+}
+
+impl<'c> TranslatedModule<'c> {
+    /// In this language.
+    pub fn of(course: &'c Course, module: &'c Module, language: &Language) -> Self {
+        let source = *language == course.settings.language;
+        let translation = course.module_translations.get(&(language.clone(), module.id.clone())).map(|found| &**found);
+        let translation = translation.filter(|_| !source);
+        let stale = translation.map(|translation| stale_blocks(&module.body, translation)).unwrap_or_default();
+        let state = state(source, translation.is_some(), stale.len());
+        Self { module, translation, stale, state }
+    }
+
+    /// The heading of the page.
+    pub fn title(&self) -> &'c str {
+        self.translation.map_or(&self.module.title, |translation| &translation.title)
+    }
+
+    /// One sentence.
+    pub fn summary(&self) -> &'c str {
+        self.translation.map_or(&self.module.summary, |translation| &translation.summary)
+    }
+
+    /// The text.
+    pub fn body(&self) -> &'c Document {
+        self.translation.map_or(&self.module.body, |translation| &translation.body)
+    }
+
+    /// The words of an objective.
+    pub fn objective(&self, objective: &'c Objective) -> &'c Line {
+        let translated = self.translation.and_then(|translation| translation.objectives.get(&objective.id));
+        translated.map_or(&objective.text, |(text, _)| text)
+    }
+
+    /// The language the text is in.
+    pub fn language<'l>(&self, course: &'l Course, page: &'l Language) -> &'l Language {
+        if self.translation.is_some() { page } else { &course.settings.language }
+    }
+}
+
+/// A quiz in the language of a page.
+pub struct TranslatedQuiz<'c> {
+    quiz: &'c Quiz,
+    translation: Option<&'c QuizTranslation>,
+    /// What the page says of it.
+    pub state: Option<TranslationView>,
+}
+
+impl<'c> TranslatedQuiz<'c> {
+    /// In this language.
+    pub fn of(course: &'c Course, quiz: &'c Quiz, language: &Language) -> Self {
+        let source = *language == course.settings.language;
+        let translation = course.quiz_translations.get(&(language.clone(), quiz.id.clone())).map(|found| &**found);
+        let translation = translation.filter(|_| !source);
+        let stale = quiz
+            .questions
+            .iter()
+            .filter(|question| {
+                translation
+                    .and_then(|found| found.questions.get(&question.id))
+                    .is_none_or(|texts| texts.translates != Some(question.revision))
+            })
+            .count();
+        let state = state(source, translation.is_some(), if translation.is_some() { stale } else { 0 });
+        Self { quiz, translation, state }
+    }
+
+    /// The heading of the page.
+    pub fn title(&self) -> &'c str {
+        self.translation.and_then(|translation| translation.title.as_deref()).unwrap_or(&self.quiz.title)
+    }
+
+    /// Said before the first question.
+    pub fn intro(&self) -> &'c Document {
+        self.translation.and_then(|translation| translation.intro.as_ref()).unwrap_or(&self.quiz.intro)
+    }
+
+    /// The language the text is in.
+    pub fn language<'l>(&self, course: &'l Course, page: &'l Language) -> &'l Language {
+        if self.translation.is_some() { page } else { &course.settings.language }
+    }
+
+    /// One of its questions.
+    pub fn question(&self, question: &'c Question) -> TranslatedQuestion<'c> {
+        TranslatedQuestion {
+            question,
+            translation: self.translation.and_then(|found| found.questions.get(&question.id)),
+        }
+    }
+}
+
+/// A question in the language of a page.
+pub struct TranslatedQuestion<'c> {
+    question: &'c Question,
+    translation: Option<&'c QuestionTranslation>,
+}
+
+impl<'c> TranslatedQuestion<'c> {
+    /// The words of the question.
+    pub fn prompt(&self) -> &'c Document {
+        self.translation.and_then(|found| found.prompt.as_ref()).unwrap_or(&self.question.prompt)
+    }
+
+    /// The reason.
+    pub fn explain(&self) -> &'c Document {
+        self.translation.and_then(|found| found.explain.as_ref()).unwrap_or(&self.question.explain)
+    }
+
+    /// Help before answering.
+    pub fn hints(&self) -> &'c [Line] {
+        let translated = self.translation.map(|found| found.hints.as_slice());
+        translated.filter(|hints| hints.len() == self.question.hints.len()).unwrap_or(&self.question.hints)
+    }
+
+    /// The words of an option, row or item.
+    pub fn text(&self, id: &PartId, source: &'c Line) -> &'c Line {
+        self.translation.and_then(|found| found.parts.get(id)).and_then(|part| part.text.as_ref()).unwrap_or(source)
+    }
+
+    /// Why it is right or wrong.
+    pub fn feedback(&self, id: &PartId, source: &'c Line) -> &'c Line {
+        self.translation.and_then(|found| found.parts.get(id)).and_then(|part| part.feedback.as_ref()).unwrap_or(source)
+    }
+}
+
+fn state(source: bool, translated: bool, stale: usize) -> Option<TranslationView> {
+    let state = match (source, translated, stale) {
+        (true, _, _) => return None,
+        (false, false, _) => "untranslated",
+        (false, true, 0) => "current",
+        (false, true, _) => "stale",
+    };
+    Some(TranslationView { state, stale })
+}
