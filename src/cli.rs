@@ -13,6 +13,7 @@ mod new;
 #[cfg(feature = "serve")]
 mod preview;
 mod today;
+mod translate;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::console::Console;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(arguments, &mut console),
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
+        Command::Translate(arguments) => translate::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),
     };

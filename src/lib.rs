@@ -2,8 +2,32 @@
 //!
 //! The stages, in reading order; `ARCHITECTURE.md` holds the map.
 
-pub mod check;
 pub mod model;
+
+#[cfg(feature = "cli")]
+pub mod disk;
+
+#[cfg(feature = "cli")]
+pub mod load;
+
 pub mod parse;
-pub mod pipeline;
+
+pub mod check;
+
 pub mod render;
+
+pub mod draft;
+
+#[cfg(feature = "cli")]
+pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod write;
+
+pub mod pipeline;
+
+#[cfg(feature = "serve")]
+pub mod serve;
+
+#[cfg(feature = "cli")]
+pub mod cli;

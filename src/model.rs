@@ -3,12 +3,15 @@
 pub mod agenda;
 pub mod build_info;
 pub mod bundle;
+pub mod case_key;
 pub mod code;
 pub mod course;
 
+pub mod decimal;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
+pub mod faulty;
 pub mod fingerprint;
 pub mod glossary;
 pub mod id;
@@ -16,7 +19,11 @@ pub mod interaction;
 pub mod key;
 pub mod language;
 pub mod module;
+pub mod numeric_key;
 pub mod points;
 pub mod quiz;
+pub mod response;
+pub mod score;
 pub mod source;
+pub mod text_key;
 pub mod translation;

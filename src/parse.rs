@@ -13,9 +13,10 @@ pub mod source_name;
 pub mod toml_tree;
 pub mod translation_file;
 
-use crate::model::code::Code;
+use crate::model::code::{Code, Severity};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, QuizId};
 use crate::model::language::Language;
@@ -61,6 +62,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         }
     }
     cache.forget_others(sources);
+    let faulty = faulty(diagnostics);
     let modules = in_order(files.modules, diagnostics);
     let module_translations = files
         .module_translations
@@ -80,8 +82,29 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         quiz_translations: files.quiz_translations,
         media: sources.media.clone(),
         theme: sources.theme.clone(),
+        faulty,
         revision: revision(sources, cache),
     })
+}
+
+/// The files in which something was found so far that has to be mended.
+fn faulty(diagnostics: &Diagnostics) -> Faulty {
+    let mut faulty = Faulty::default();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error) {
+        match SourceName::of(&diagnostic.span.file) {
+            SourceName::Course => faulty.settings = true,
+            SourceName::Glossary => faulty.glossary = true,
+            SourceName::Module { id, language: None, .. } => {
+                faulty.modules.insert(id);
+            }
+            SourceName::Quiz { id, language: None } => {
+                faulty.quizzes.insert(id);
+            }
+            // A mistake in a translation hides nothing from other files.
+            SourceName::Module { .. } | SourceName::Quiz { .. } | SourceName::Unknown => {}
+        }
+    }
+    faulty
 }
 
 #[derive(Default)]

@@ -70,7 +70,8 @@ impl<'s> Report<'s> {
             1 => Some(format!("1 {}", severity.as_str())),
             many => Some(format!("{many} {}s", severity.as_str())),
         };
-        let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect();
+        let counts: Vec<_> =
+            [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect();
         if counts.is_empty() { "no mistakes found".to_owned() } else { counts.join(", ") }
     }
 
@@ -106,7 +107,8 @@ mod tests {
 
     #[test]
     fn a_finding_shows_the_line_and_what_to_do() {
-        let found = [at(Code::DuplicateQuestionId, "savon", "question id `savon` is used twice").help("choose another")];
+        let found =
+            [at(Code::DuplicateQuestionId, "savon", "question id `savon` is used twice").help("choose another")];
         let expected = "\
 error[duplicate-question-id]: question id `savon` is used twice
  --> quizzes/a.toml:2:7
@@ -136,13 +138,13 @@ warning[translation-stale]: older than its source
 
     #[test]
     fn a_file_without_text_is_named_alone() {
-        let found = [Diagnostic::new(Code::NoCourseFile, Span::file("course.toml"), "this folder holds no `course.toml`")
-            .help("start one")];
+        let found =
+            [Diagnostic::new(Code::NoCourseFile, Span::file("course.toml"), "this folder holds no `course.toml`")
+                .help("start one")];
         let expected = "\
 error[no-course-file]: this folder holds no `course.toml`
- --> course.toml
-  |
-  = help: start one
+--> course.toml
+ = help: start one
 ";
         assert_eq!(Report::new(&sources(), &found).text(Paint::Plain).trim_end(), expected.trim_end());
     }
@@ -162,7 +164,8 @@ error[no-course-file]: this folder holds no `course.toml`
 
     #[test]
     fn an_author_cannot_send_escapes_to_the_terminal() {
-        let found = [Diagnostic::new(Code::UnknownKey, Span::file("a"), "key `\u{1b}[31m`").help("not \u{1b}]0;x\u{7}")];
+        let found =
+            [Diagnostic::new(Code::UnknownKey, Span::file("a"), "key `\u{1b}[31m`").help("not \u{1b}]0;x\u{7}")];
         let text = Report::new(&sources(), &found).text(Paint::Plain);
         assert!(!text.contains(['\u{1b}', '\u{7}']), "{text:?}");
     }

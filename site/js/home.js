@@ -2,20 +2,19 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  document.addEventListener("mafunzo:participant", render);
-  document.addEventListener("mafunzo:progress", render);
+  document.addEventListener("mafunzo:change", render);
 
   function render() {
     const who = mafunzo.state.participant();
-    const summaryOf = (id) => who ? mafunzo.state.read("summary-" + id) : null;
+    const attemptOf = (id) => who && mafunzo.state.read("quiz-" + id);
     for (const mark of document.querySelectorAll("[data-quiz-state]")) {
-      const summary = summaryOf(mark.getAttribute("data-quiz-state"));
-      const state = stateOf(summary, mark);
+      const attempt = attemptOf(mark.getAttribute("data-quiz-state"));
+      const state = stateOf(attempt);
       mark.setAttribute("data-state", state);
-      mark.textContent = who ? mafunzo.text(mark, "state_" + state, figures(summary)) : "";
+      mark.textContent = who ? mafunzo.text(mark, "state_" + state, attempt && { answered: Object.keys(attempt.responses).length, of: attempt.questions, percent: percent(attempt.best) }) : "";
     }
     for (const row of document.querySelectorAll("[data-quiz-result]")) {
-      fill(row, summaryOf(row.getAttribute("data-quiz-result")));
+      fill(row, attemptOf(row.getAttribute("data-quiz-result")));
     }
     for (const link of document.querySelectorAll("[data-continue]")) {
       goOn(link, who);
@@ -23,40 +22,34 @@
   }
 
   // "new", "started" (answers are waiting), "passed" or "failed" (by the best attempt).
-  function stateOf(summary, node) {
-    if (!summary || (!summary.best && !summary.answered)) {
+  function stateOf(attempt) {
+    if (!attempt) {
       return "new";
     }
-    if (!summary.best || (!summary.checked && summary.answered > 0 && !passed(summary, node))) {
-      return "started";
+    if (attempt.best && percent(attempt.best) >= attempt.pass) {
+      return "passed";
     }
-    return passed(summary, node) ? "passed" : "failed";
-  }
-
-  function passed(summary, node) {
-    const holder = node.closest("[data-pass]");
-    return Boolean(summary.best) && percent(summary.best) >= Number(holder ? holder.getAttribute("data-pass") : summary.pass);
+    return Object.keys(attempt.responses).length && !attempt.checked ? "started" : attempt.best ? "failed" : "new";
   }
 
   function percent(score) {
-    return score.of === 0 ? 0 : Math.floor(score.earned * 100 / score.of);
+    return score && score.of ? Math.floor(score.earned * 100 / score.of) : 0;
   }
 
-  function figures(summary) {
-    return summary ? { answered: summary.answered, of: summary.of, percent: summary.best ? percent(summary.best) : 0 } : {};
-  }
-
-  function fill(row, summary) {
-    const put = (selector, text) => { row.querySelector(selector).textContent = text; };
+  function fill(row, attempt) {
     const lang = mafunzo.lang(row);
     const points = (hundredths) => (hundredths / 100).toLocaleString(lang);
     const score = (given) => mafunzo.text(row, "result", { earned: points(given.earned), of: points(given.of), percent: percent(given) });
-    const done = summary && summary.best;
-    row.setAttribute("data-state", stateOf(summary, row));
-    put("[data-best]", done ? score(summary.best) : "–");
-    put("[data-last]", done ? score(summary.last) : "–");
-    put("[data-attempts]", done ? String(summary.attempts) : "–");
-    put("[data-when]", done ? new Date(summary.at).toLocaleDateString(lang, { year: "numeric", month: "short", day: "numeric" }) : "–");
+    const done = attempt && attempt.best;
+    const texts = {
+      best: done && score(attempt.best),
+      last: done && score(attempt.last),
+      attempts: done && attempt.attempts,
+      when: done && new Date(attempt.at).toLocaleDateString(lang, { year: "numeric", month: "short", day: "numeric" })
+    };
+    for (const name of Object.keys(texts)) {
+      row.querySelector("[data-" + name + "]").textContent = texts[name] || "–";
+    }
   }
 
   // Leads to the first quiz with waiting answers, else to the first that is not passed.
@@ -64,11 +57,11 @@
     const marks = Array.from((link.closest("[data-page]") || document).querySelectorAll("[data-quiz-state]"));
     const first = (state) => marks.filter((mark) => mark.getAttribute("data-state") === state)[0];
     const next = who && (first("started") || first("failed") || first("new"));
-    const target = next && (next.closest("a") || next.parentNode.querySelector("a[href]"));
+    const target = next && next.parentNode.querySelector("a");
     link.hidden = !target;
     if (target) {
       link.href = target.getAttribute("href");
-      link.textContent = mafunzo.text(link, "continue", { title: target.textContent.trim() });
+      link.textContent = mafunzo.text(link, "continue", { title: target.textContent });
     }
   }
 })();

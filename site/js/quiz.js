@@ -2,237 +2,237 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  const controls = "input, select";
-  for (const form of document.querySelectorAll("form[data-quiz]")) {
-    start(form);
-  }
+  document.querySelectorAll("form[data-quiz]").forEach(start);
 
   // Question ids are names in the form, so only methods in camelCase are used on it: `form.elements` may be a question.
   function start(form) {
     const id = form.getAttribute("data-quiz");
+    const pass = Number(form.getAttribute("data-pass"));
     const questions = Array.from(form.querySelectorAll("[data-question]"));
-    const part = (selector) => form.querySelector(selector);
-    const status = part("[data-status]");
-    const say = (key, values) => { status.textContent = key ? mafunzo.text(status, key, values) : ""; };
+    const part = (name) => form.querySelector("[data-" + name + "]");
+    const text = (key, values) => mafunzo.text(part("status"), key, values);
+    const say = (message) => { part("status").textContent = message; };
     let attempt = null;
+    let warned = false;
 
     for (const question of questions) {
-      clear(question);
+      clearMarks(question);
       question.disabled = true;
     }
-    document.addEventListener("mafunzo:participant", restore);
+    // The single file holds the same quiz once in each language.
+    document.addEventListener("mafunzo:change", function (event) {
+      const other = event.detail;
+      if (!other || (other !== form && other.getAttribute("data-quiz") === id)) {
+        restore();
+      }
+    });
     form.addEventListener("change", onChange);
     form.addEventListener("submit", onSubmit);
-    part("[data-retry]").addEventListener("click", () => again(questions.filter((question) => question.getAttribute("data-state") === "right")));
-    part("[data-restart]").addEventListener("click", () => again([]));
+    part("retry").addEventListener("click", () => again(questions.filter(isRight)));
+    part("restart").addEventListener("click", () => again([]));
 
     function restore() {
       const named = mafunzo.state.participant() !== "";
-      attempt = named && mafunzo.state.read("quiz-" + id) || { responses: {}, revisions: {}, kept: [], checked: false, attempts: 0, best: null };
+      attempt = named && mafunzo.state.read("quiz-" + id) || { responses: {}, revisions: {}, kept: [], attempts: 0 };
+      warned = false;
       say("");
       for (const question of questions) {
-        const name = question.getAttribute("data-question");
-        clear(question);
-        question.disabled = !named;
+        const name = nameOf(question);
         // An answer to a question that has changed since is no answer to it.
-        if (attempt.revisions[name] === question.getAttribute("data-revision")) {
-          fill(question, attempt.responses[name]);
-        }
-        if (attempt.checked || attempt.kept.indexOf(name) >= 0) {
+        const same = attempt.revisions[name] === question.getAttribute("data-revision");
+        question.disabled = !named;
+        fill(question, same && attempt.responses[name] || []);
+        if (attempt.checked || (same && attempt.kept.indexOf(name) >= 0)) {
           mark(question);
         }
       }
-      part("[data-check]").disabled = !named;
+      part("check").disabled = !named;
       showResult();
     }
 
     function onChange(event) {
       const question = event.target.closest("[data-question]");
-      const moved = event.target.hasAttribute("data-place") && exchange(question, event.target);
-      say(moved && "exchanged", moved || {});
-      form.removeAttribute("data-warned");
+      const moved = exchange(question, event.target, attempt.responses[nameOf(question)] || []);
+      say(moved ? text("exchanged", moved) : "");
+      warned = false;
       keep(question);
       save();
     }
 
     function keep(question) {
-      const name = question.getAttribute("data-question");
       const response = read(question);
-      attempt.responses[name] = response;
-      attempt.revisions[name] = question.getAttribute("data-revision");
+      attempt.responses[nameOf(question)] = response;
+      attempt.revisions[nameOf(question)] = question.getAttribute("data-revision");
       if (response === undefined) {
-        delete attempt.responses[name];
-        delete attempt.revisions[name];
+        delete attempt.responses[nameOf(question)];
       }
     }
 
     function save() {
-      const state = mafunzo.state;
-      const kept = state.keeps();
-      state.write("quiz-" + id, attempt);
-      state.write("summary-" + id, {
-        answered: Object.keys(attempt.responses).length, of: questions.length, checked: attempt.checked,
-        attempts: attempt.attempts, best: attempt.best, last: attempt.last, at: attempt.at, pass: Number(form.getAttribute("data-pass"))
-      });
-      if (kept && !state.keeps()) {
-        say("storage");
+      const kept = mafunzo.state.keeps();
+      // Home and results pages know nothing of the quiz but this.
+      mafunzo.state.write("quiz-" + id, Object.assign(attempt, { questions: questions.length, pass: pass }));
+      if (kept && !mafunzo.state.keeps()) {
+        say(text("storage"));
       }
       mafunzo.warn();
-      document.dispatchEvent(new CustomEvent("mafunzo:progress"));
+      document.dispatchEvent(new CustomEvent("mafunzo:change", { detail: form }));
     }
 
+    // Asks once about questions left open; pressed again, checks.
     function onSubmit(event) {
+      const open = questions.filter((question) => !question.disabled && !isComplete(question));
       event.preventDefault();
-      const open = questions.filter((question) => !question.disabled && !complete(question));
-      if (open.length && !form.hasAttribute("data-warned")) {
-        form.setAttribute("data-warned", "");
-        say("open_questions", { numbers: open.map((question) => questions.indexOf(question) + 1).join(", ") });
-        focusOn(open[0]);
-      } else if (attempt && !attempt.checked) {
+      if (attempt.checked) {
+        return;
+      }
+      if (open.length && !warned) {
+        warned = true;
+        say(text("open_questions", { numbers: open.map(numberOf).join(", ") }));
+        controls(open[0])[0].focus();
+      } else {
         check();
       }
     }
 
     function check() {
-      const scores = questions.map(mark).filter((score) => score.earned !== null);
+      const scores = questions.map(mark);
       const sum = (field) => scores.reduce((total, score) => total + score[field], 0);
       const last = { earned: sum("earned"), of: sum("of") };
       const best = attempt.best;
-      attempt.checked = true;
-      attempt.attempts += 1;
-      attempt.last = last;
-      attempt.best = best && best.earned * last.of >= last.earned * best.of ? best : last;
-      attempt.at = new Date().toISOString();
+      Object.assign(attempt, {
+        checked: true, attempts: attempt.attempts + 1, at: new Date().toISOString(), last: last,
+        best: best && best.earned * last.of >= last.earned * best.of ? best : last
+      });
       save();
       showResult();
-      say(passed() ? "checked_passed" : "checked_failed", figures());
-      part("[data-result] h2").focus();
-    }
-
-    function figures() {
-      const number = (hundredths) => (hundredths / 100).toLocaleString(mafunzo.lang(status));
-      const last = attempt.last;
-      return { earned: number(last.earned), of: number(last.of), percent: mafunzo.percent(last.earned, last.of), pass: form.getAttribute("data-pass"), attempts: attempt.attempts };
-    }
-
-    function passed() {
-      return figures().percent >= Number(form.getAttribute("data-pass"));
+      say(part("score").textContent + ". " + part("pass-text").textContent);
+      part("result").querySelector("h2").focus();
     }
 
     function showResult() {
-      const box = part("[data-result]");
-      box.hidden = !attempt.checked;
-      part("[data-check]").hidden = attempt.checked;
-      if (box.hidden) {
+      part("result").hidden = !attempt.checked;
+      part("check").hidden = attempt.checked;
+      if (!attempt.checked) {
         return;
       }
-      const list = part("[data-wrong]");
-      const wrong = questions.filter((question) => question.getAttribute("data-state") !== "right");
-      box.setAttribute("data-state", passed() ? "passed" : "failed");
-      part("[data-score]").textContent = mafunzo.text(status, "score", figures());
-      part("[data-pass-text]").textContent = mafunzo.text(status, passed() ? "passed" : "failed", figures());
-      list.textContent = wrong.length ? mafunzo.text(status, "wrong_list") : mafunzo.text(status, "all_right");
+      const last = attempt.last;
+      const values = { earned: points(last.earned), of: points(last.of), percent: mafunzo.percent(last.earned, last.of), pass: pass, attempts: attempt.attempts };
+      const state = values.percent >= pass ? "passed" : "failed";
+      const wrong = questions.filter((question) => !isRight(question));
+      part("result").setAttribute("data-state", state);
+      part("score").textContent = text("score", values);
+      part("pass-text").textContent = text(state, values);
+      part("wrong").textContent = text(wrong.length ? "wrong_list" : "all_right");
       for (const question of wrong) {
         const link = document.createElement("a");
         link.href = "#" + question.id;
-        link.textContent = mafunzo.text(status, "question", { number: questions.indexOf(question) + 1 });
-        list.appendChild(document.createTextNode(" "));
-        list.appendChild(link);
+        link.textContent = text("question", { number: numberOf(question) });
+        part("wrong").append(" ", link);
       }
-      part("[data-retry]").hidden = wrong.length === 0 || wrong.length === questions.length;
+      part("retry").hidden = wrong.length === 0;
     }
 
     // Opens all questions again except `kept`, whose answers stay.
     function again(kept) {
-      attempt.checked = false;
-      attempt.kept = kept.map((question) => question.getAttribute("data-question"));
       const open = questions.filter((question) => kept.indexOf(question) < 0);
+      attempt.checked = false;
+      attempt.kept = kept.map(nameOf);
       for (const question of open) {
-        clear(question);
+        fill(question, []);
         keep(question);
         question.disabled = false;
       }
       save();
       showResult();
-      say("again");
-      focusOn(open[0]);
+      say(text("again"));
+      controls(open[0])[0].focus();
+    }
+
+    function numberOf(question) {
+      return questions.indexOf(question) + 1;
     }
   }
 
-  function focusOn(question) {
-    question.querySelector(controls).focus();
+  function nameOf(question) {
+    return question.getAttribute("data-question");
+  }
+
+  function isRight(question) {
+    return question.getAttribute("data-state") === "right";
+  }
+
+  function controls(question) {
+    return Array.from(question.querySelectorAll("input, select"));
+  }
+
+  function isGiven(field) {
+    return field.tagName === "SELECT" ? field.value !== "" : field.checked;
+  }
+
+  function isComplete(question) {
+    const fields = controls(question);
+    return fields[0].tagName === "SELECT" ? fields.every(isGiven) : fields.some(isGiven);
   }
 
   // The row, item or option a control stands for.
-  function idOf(control) {
-    const label = control.closest("label");
-    return label.getAttribute("data-row") || label.getAttribute("data-item") || control.value;
+  function idOf(field) {
+    const label = field.closest("label");
+    return label.getAttribute("data-row") || label.getAttribute("data-item") || field.value;
+  }
+
+  function points(hundredths) {
+    return (hundredths / 100).toLocaleString(document.documentElement.lang);
   }
 
   function read(question) {
-    const fields = Array.from(question.querySelectorAll(controls));
-    const given = fields.filter((field) => field.tagName === "SELECT" ? field.value !== "" : field.checked);
+    const fields = controls(question);
+    const given = fields.filter(isGiven);
     switch (given.length && question.getAttribute("data-kind")) {
       case 0:
         return undefined;
       case "multiple":
         return given.map(idOf).sort();
       case "matching":
-        return given.reduce(function (rows, field) { rows[idOf(field)] = field.value; return rows; }, {});
+        return given.reduce((rows, field) => Object.assign(rows, { [idOf(field)]: field.value }), {});
       case "ordering":
         // An empty place is kept as null, so that it is still empty after a reload.
-        return fields.map((field, place) => given.filter((item) => item.value === String(place + 1)).map(idOf)[0] || null);
+        return fields.map((field, place) => given.filter((item) => Number(item.value) === place + 1).map(idOf)[0] || null);
       default:
         return given[0].value;
     }
   }
 
+  // Shows a response and nothing else.
   function fill(question, response) {
-    if (response === undefined) {
-      return;
-    }
-    for (const field of question.querySelectorAll(controls)) {
+    clearMarks(question);
+    for (const field of controls(question)) {
       const id = idOf(field);
-      if (field.tagName !== "SELECT") {
-        field.checked = Array.isArray(response) ? response.indexOf(id) >= 0 : response === id;
-      } else if (Array.isArray(response)) {
-        place(field, response.indexOf(id) + 1 || "");
-      } else {
-        field.value = response[id] || "";
+      field.checked = [].concat(response).indexOf(id) >= 0;
+      if (field.tagName === "SELECT") {
+        field.value = (Array.isArray(response) ? response.indexOf(id) + 1 : response[id]) || "";
       }
     }
   }
 
-  function place(select, number) {
-    select.value = String(number);
-    select.setAttribute("data-was", select.value);
-  }
-
-  // A place taken twice: the item that had it gets the place the other one leaves.
-  function exchange(question, select) {
-    const was = select.getAttribute("data-was") || "";
-    const other = Array.from(question.querySelectorAll("select")).filter((each) => each !== select && each.value === select.value && select.value !== "")[0];
-    place(select, select.value);
-    if (!other) {
+  // A place taken twice: the item that had it gets the place the other one had before.
+  function exchange(question, select, before) {
+    const other = controls(question).filter((each) => each !== select && each.value === select.value && isGiven(each))[0];
+    if (!other || !select.hasAttribute("data-place")) {
       return null;
     }
-    place(other, was);
-    return { item: other.closest("label").querySelector("span").textContent, place: was || "–" };
-  }
-
-  function complete(question) {
-    const fields = Array.from(question.querySelectorAll(controls));
-    return fields[0].tagName === "SELECT" ? fields.every((field) => field.value !== "") : fields.some((field) => field.checked);
+    other.value = before.indexOf(idOf(select)) + 1 || "";
+    return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 
   function key(question) {
-    const fields = Array.from(question.querySelectorAll(controls));
+    const fields = controls(question);
     const found = { kind: question.getAttribute("data-kind"), points: Number(question.getAttribute("data-points")), credit: question.getAttribute("data-credit"), options: {}, rows: {} };
     for (const field of fields) {
       found.options[field.value] = field.hasAttribute("data-correct");
       found.rows[idOf(field)] = field.getAttribute("data-match");
     }
-    found.answer = found.options["true"] === true;
+    found.answer = found.options["true"];
     found.items = fields.sort((a, b) => a.getAttribute("data-place") - b.getAttribute("data-place")).map(idOf);
     return found;
   }
@@ -242,71 +242,40 @@
     const response = read(question);
     const score = mafunzo.score(key(question), response);
     const state = response === undefined ? "unanswered" : score.earned === score.of ? "right" : score.earned > 0 ? "partly" : "wrong";
-    const number = (hundredths) => (hundredths / 100).toLocaleString(mafunzo.lang(question));
     const line = question.querySelector("[data-verdict]");
-    unmark(question);
+    clearMarks(question);
     question.setAttribute("data-state", state);
-    question.setAttribute("aria-describedby", line.id);
     question.disabled = true;
     line.hidden = false;
-    line.textContent = mafunzo.text(question, state) + " " + mafunzo.text(question, "points", { earned: number(score.earned), of: number(score.of) });
-    question.querySelectorAll(controls).forEach(judge);
-    const answer = question.querySelector("[data-answer]");
-    answer.hidden = false;
-    answer.open = true;
+    line.textContent = mafunzo.text(question, state) + " " + mafunzo.text(question, "points", { earned: points(score.earned), of: points(score.of) });
+    question.querySelector("[data-answer]").hidden = false;
+    controls(question).forEach(judge);
     return score;
   }
 
   function judge(field) {
-    const label = field.closest("label");
-    let verdict = null;
-    let right = null;
-    if (field.hasAttribute("data-match")) {
-      right = Array.from(field.options).filter((option) => option.value === field.getAttribute("data-match"))[0].text;
-      verdict = field.value === field.getAttribute("data-match") ? "part_right" : "part_match";
-    } else if (field.hasAttribute("data-place")) {
-      right = field.getAttribute("data-place");
-      verdict = field.value === right ? "part_right" : "part_place";
-    } else if (field.hasAttribute("data-correct")) {
-      verdict = field.checked ? "part_right" : "part_missed";
-    } else if (field.checked) {
-      verdict = "part_wrong";
-    }
-    if (verdict) {
+    const wanted = field.getAttribute("data-place") || field.getAttribute("data-match");
+    const correct = wanted ? field.value === wanted : field.hasAttribute("data-correct");
+    if (wanted || correct || field.checked) {
+      const label = field.closest("label");
       const note = document.createElement("span");
+      const state = !correct ? "wrong" : wanted || field.checked ? "right" : "missed";
+      const right = Array.from(field.options || []).filter((option) => option.value === wanted)[0];
       note.className = "mark";
-      note.setAttribute("lang", mafunzo.lang(field));
-      note.textContent = mafunzo.text(field, verdict, { right: right });
-      label.setAttribute("data-state", verdict === "part_right" ? "right" : verdict === "part_missed" ? "missed" : "wrong");
-      label.appendChild(note);
-    }
-    const why = document.getElementById(field.closest("[data-question]").id + "-why-" + idOf(field));
-    if (why) {
-      field.setAttribute("aria-describedby", why.id);
+      note.lang = mafunzo.lang(field);
+      note.textContent = right && !correct ? mafunzo.text(field, "part_other", { right: right.text }) : mafunzo.text(field, "part_" + state);
+      label.setAttribute("data-state", state);
+      label.append(note);
     }
   }
 
-  // Takes away answers and marks.
-  function clear(question) {
-    unmark(question);
-    for (const field of question.querySelectorAll(controls)) {
-      field.removeAttribute("data-was");
-      field.checked = false;
-      if (field.tagName === "SELECT") {
-        field.value = "";
-      }
-    }
-  }
-
-  function unmark(question) {
+  function clearMarks(question) {
     const answer = question.querySelector("[data-answer]");
+    const line = question.querySelector("[data-verdict]");
+    line.hidden = answer.hidden = answer.open = true;
+    line.textContent = "";
     question.removeAttribute("data-state");
-    question.removeAttribute("aria-describedby");
-    question.querySelector("[data-verdict]").hidden = true;
-    answer.hidden = true;
-    answer.open = false;
     question.querySelectorAll("[data-state]").forEach((label) => label.removeAttribute("data-state"));
-    question.querySelectorAll(controls).forEach((field) => field.removeAttribute("aria-describedby"));
-    question.querySelectorAll(".mark").forEach((note) => note.parentNode.removeChild(note));
+    question.querySelectorAll(".mark").forEach((note) => note.remove());
   }
 })();

@@ -11,8 +11,7 @@
 //   cloze       gaps { gap: { accept: [...], typos: 0|1 } }, credit   response { gap: text }
 //   ordering    items [id, ... in the right order], credit       response [id, ...], unplaced ones left out
 //   short       accept [...], typos 0|1                          response text
-//   numeric     value "30", tolerance "0", tolerance_kind "absolute"|"percent" (of value), unit null|"km",
-//               bands [{ tolerance, tolerance_kind, percent }] or absent          response text
+//   numeric     value "30", tolerance "0", tolerance_kind "absolute"|"percent" (of value), unit null|"km"   response text
 //   case        start, steps { step: { choices: { id: { points, next: step|null, fatal: true|false } } } };
 //               steps never lead in a circle                     response [choice, ... along the path]
 //   reflection  nothing; earned is null until a facilitator decides
@@ -20,7 +19,11 @@
 //
 // Text is compared after NFKC, lower case, spaces folded and trimmed. One typo is one character too many, missing
 // or different, or two neighbours swapped. A response that is absent or of another shape earns nothing; ids that
-// the key does not know are ignored, except that a pick in `multiple` which is not correct is wrong.
+// the key does not know are ignored, except that a pick in `multiple` which is not correct is wrong. What is not text
+// inside a list or table is left out.
+//
+// A number may be followed by its unit. Comma and point both separate decimals; thousands may be grouped by space,
+// comma or point. `1,000` is one thousand to some and one to others: either counts. More than 15 digits are no number.
 (function () {
   "use strict";
   // Node, for the tests, has no window.
@@ -28,8 +31,8 @@
 
   // Each rule gives [parts earned, parts there are].
   const rules = {
-    "single": (key, response) => [own(key.options, response) === true ? 1 : 0, 1],
-    "true-false": (key, response) => [response === String(key.answer) ? 1 : 0, 1],
+    "single": (key, response) => whole(own(key.options, response) === true),
+    "true-false": (key, response) => whole(response === String(key.answer)),
     "multiple": function (key, response) {
       const correct = Object.keys(key.options).filter((id) => key.options[id]);
       const picked = new Set(list(response));
@@ -43,7 +46,7 @@
       return [gaps.filter((gap) => accepts(key.gaps[gap], own(response, gap))).length, gaps.length];
     },
     "ordering": ordering,
-    "short": (key, response) => [accepts(key, response) ? 1 : 0, 1],
+    "short": (key, response) => whole(accepts(key, response)),
     "numeric": numeric,
     "case": walk
   };
@@ -64,12 +67,17 @@
   // Whole percent, rounded down, so that 79.99 does not pass 80; null when nothing could be earned.
   mafunzo.percent = (earned, of) => of === 0 ? null : (earned * 100 - earned * 100 % of) / of;
 
+  function whole(isRight) {
+    return [Number(isRight), 1];
+  }
+
   function own(object, id) {
-    return object && typeof id === "string" && Object.prototype.hasOwnProperty.call(object, id) ? object[id] : undefined;
+    const isTable = object && typeof object === "object" && !Array.isArray(object);
+    return isTable && typeof id === "string" && Object.prototype.hasOwnProperty.call(object, id) ? object[id] : undefined;
   }
 
   function list(response) {
-    return Array.isArray(response) ? response : [];
+    return Array.isArray(response) ? response.filter((id) => typeof id === "string") : [];
   }
 
   function rows(key, response) {
@@ -82,12 +90,12 @@
     const items = key.items;
     const place = items.map((id) => list(response).indexOf(id));
     if (items.length < 2) {
-      return [place[0] >= 0 ? 1 : 0, items.length];
+      return whole(place[0] >= 0);
     }
     let right = 0;
     for (let later = 1; later < items.length; later++) {
       for (let sooner = 0; sooner < later; sooner++) {
-        right += place[sooner] >= 0 && place[sooner] < place[later] ? 1 : 0;
+        right += Number(place[sooner] >= 0 && place[sooner] < place[later]);
       }
     }
     return [right, items.length * (items.length - 1) / 2];
@@ -95,29 +103,32 @@
 
   // What the choices bring up to the first fatal one, out of the best that can be had.
   function walk(key, response) {
-    const known = Object.create(null);
     let step = own(key.steps, key.start);
     let earned = 0;
     for (const id of list(response)) {
-      const choice = step && own(step.choices, id);
+      const choice = own(step && step.choices, id);
       if (!choice) {
         break;
       }
       earned += choice.points;
-      step = choice.fatal ? null : own(key.steps, choice.next);
+      step = choice.fatal ? undefined : own(key.steps, choice.next);
     }
-    const of = Math.max(0, best(key.start));
+    const of = Math.max(0, own(best(key.steps), key.start) || 0);
     return [Math.max(0, Math.min(earned, of)), of];
+  }
 
-    function best(name) {
-      const choices = (own(key.steps, name) || { choices: {} }).choices;
-      const ids = Object.keys(choices);
-      if (known[name] === undefined && ids.length) {
-        known[name] = 0;
-        known[name] = Math.max.apply(null, ids.map((id) => choices[id].points + (choices[id].fatal ? 0 : best(choices[id].next))));
+  // What each step can still bring in as many choices as there are steps: enough for every path without a circle.
+  function best(steps) {
+    const brings = (choice, known) => choice.points + (!choice.fatal && own(known, choice.next) || 0);
+    return Object.keys(steps).reduce(function (known) {
+      const longer = {};
+      for (const name of Object.keys(steps)) {
+        const choices = steps[name].choices;
+        const ways = Object.keys(choices).map((id) => brings(choices[id], known));
+        longer[name] = ways.length ? Math.max.apply(null, ways) : 0;
       }
-      return ids.length ? known[name] : 0;
-    }
+      return longer;
+    }, {});
   }
 
   function fold(text) {
@@ -143,84 +154,69 @@
   }
 
   function numeric(key, response) {
-    const given = readings(response, fold(key.unit));
-    const value = decimal(key.value);
-    const near = (band) => given.some((number) => within(number, value, band));
-    const credits = (key.bands || []).filter(near).map((band) => band.percent);
-    return [near(key) ? 100 : Math.max.apply(null, credits.concat(0)), 100];
+    return whole(readings(response, fold(key.unit)).some((number) => within(number, key)));
   }
 
-  // The decimals a text may stand for. `1,000` is one thousand to some and one to others: both count.
-  // More than 15 digits are no number.
+  // The decimals a text may stand for.
   function readings(response, unit) {
     let text = fold(response).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15).replace(/\u2212/g, "-").replace(/\u066b/g, ",");
     if (unit && text.slice(-unit.length) === unit) {
       text = text.slice(0, -unit.length).replace(/ $/, "");
     }
     const found = [];
-    if (text.replace(/\D/g, "").length > 15) {
-      return found;
-    }
-    if (/^[+-]?(\d+[.,]?\d*|[.,]\d+)$/.test(text)) {
-      found.push(text.replace(",", "."));
-    }
-    if (/^[+-]?[1-9]\d?\d?([ ,]\d{3})+(\.\d*)?$/.test(text)) {
-      found.push(text.replace(/[ ,]/g, ""));
-    }
-    if (/^[+-]?[1-9]\d?\d?([ .]\d{3})+(,\d*)?$/.test(text)) {
-      found.push(text.replace(/[ .]/g, "").replace(",", "."));
+    if (text.replace(/\D/g, "").length < 16) {
+      if (/^[+-]?(\d+[.,]?\d*|[.,]\d+)$/.test(text)) {
+        found.push(text.replace(",", "."));
+      }
+      if (/^[+-]?[1-9]\d?\d?([ ,]\d{3})+(\.\d*)?$/.test(text)) {
+        found.push(text.replace(/[ ,]/g, ""));
+      }
+      if (/^[+-]?[1-9]\d?\d?([ .]\d{3})+(,\d*)?$/.test(text)) {
+        found.push(text.replace(/[ .]/g, "").replace(",", "."));
+      }
     }
     return found.map(decimal);
   }
 
-  // A number is { digits, scale }: coefficients of 1, 10, 100 ... (of either sign, not yet carried), times 10^-scale.
+  // A number is a list of digits: 99 coefficients, of either sign and not yet carried, of which the 41st counts ones.
   function decimal(text) {
+    const digits = new Array(99).fill(0);
     const sides = text.replace(/^[+-]/, "").split(".");
-    const sign = text[0] === "-" ? -1 : 1;
-    const after = sides[1] || "";
-    return { digits: Array.from(sides[0] + after).reverse().map((digit) => sign * Number(digit)), scale: after.length };
+    const put = (digit, at) => { digits[at] = text[0] === "-" ? -digit : Number(digit); };
+    Array.from(sides[0]).forEach((digit, i, all) => put(digit, 39 + all.length - i));
+    Array.from(sides[1] || "").forEach((digit, i) => put(digit, 39 - i));
+    return digits;
   }
 
-  function within(number, value, band) {
-    const tolerance = decimal(band.tolerance);
-    const away = absolute(minus(number, value));
-    const allowed = band.tolerance_kind === "percent" ? times(tolerance, absolute(value), 2) : tolerance;
-    return sign(minus(allowed, away)) >= 0;
+  function within(number, key) {
+    const value = decimal(key.value);
+    const tolerance = decimal(key.tolerance);
+    const allowed = key.tolerance_kind === "percent" ? percentOf(absolute(value), tolerance) : tolerance;
+    return sign(minus(allowed, absolute(minus(number, value)))) >= 0;
+  }
+
+  function percentOf(a, b) {
+    const product = new Array(99).fill(0);
+    a.forEach((x, i) => b.forEach((y, j) => x && y && (product[i + j - 42] += x * y)));
+    return product;
   }
 
   function minus(a, b) {
-    const scale = Math.max(a.scale, b.scale);
-    const x = shifted(a, scale);
-    const y = shifted(b, scale);
-    const digits = [];
-    for (let i = 0; i < x.length || i < y.length; i++) {
-      digits.push((x[i] || 0) - (y[i] || 0));
-    }
-    return { digits: digits, scale: scale };
+    return a.map((digit, i) => digit - b[i]);
   }
 
-  function shifted(number, scale) {
-    return new Array(scale - number.scale).fill(0).concat(number.digits);
+  function absolute(a) {
+    return sign(a) < 0 ? a.map((digit) => -digit) : a;
   }
 
-  function times(a, b, extraScale) {
-    const digits = new Array(a.digits.length + b.digits.length).fill(0);
-    a.digits.forEach((x, i) => b.digits.forEach((y, j) => { digits[i + j] += x * y; }));
-    return { digits: digits, scale: a.scale + b.scale + extraScale };
-  }
-
-  function absolute(number) {
-    return sign(number) < 0 ? { digits: number.digits.map((digit) => -digit), scale: number.scale } : number;
-  }
-
-  function sign(number) {
+  function sign(a) {
     let carry = 0;
     let rest = 0;
-    for (const digit of number.digits) {
+    for (const digit of a) {
       const sum = digit + carry;
       carry = Math.floor(sum / 10);
       rest = rest || sum - carry * 10;
     }
-    return carry < 0 ? -1 : carry || rest ? 1 : 0;
+    return carry < 0 ? -1 : rest;
   }
 })();

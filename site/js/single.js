@@ -16,8 +16,11 @@
   turn();
 
   function turn() {
-    const name = decode(location.hash.slice(1));
-    const target = document.getElementById(name) || document.getElementById(name.split(".")[0]);
+    let name = decode(location.hash.slice(1));
+    while (!document.getElementById(name) && name.indexOf(".") > 0) {
+      name = name.slice(0, name.lastIndexOf("."));
+    }
+    const target = document.getElementById(name);
     const page = target && target.closest("[data-page]") || (name && current) || pages[0];
     if (!page) {
       return;
@@ -30,8 +33,8 @@
       mark(page);
     }
     if (target && target !== page && page.contains(target)) {
-      target.scrollIntoView();
       focus(target);
+      target.scrollIntoView();
     } else if (turned && !first) {
       window.scrollTo(0, 0);
       focus(page.querySelector("h1") || page);
@@ -45,14 +48,27 @@
     document.title = title && title !== course ? title + " – " + course : course;
     document.documentElement.lang = page.getAttribute("lang") || document.documentElement.lang;
     document.documentElement.dir = page.getAttribute("dir") || "ltr";
-    for (const link of document.querySelectorAll("header nav a")) {
+    for (const link of document.querySelectorAll("header nav a[href^='#']")) {
       const language = link.getAttribute("hreflang");
-      if (language ? language === page.getAttribute("lang") : link.getAttribute("href") === "#" + page.id) {
+      const named = document.getElementById(link.getAttribute("href").slice(1)) || page;
+      const target = twin(language ? page : named, language || page.getAttribute("lang"));
+      link.href = "#" + target.id;
+      // The header is written in the first language only.
+      if (!language && link.textContent === named.getAttribute("data-title")) {
+        link.textContent = target.getAttribute("data-title");
+      }
+      if (target === page) {
         link.setAttribute("aria-current", language ? "true" : "page");
       } else {
         link.removeAttribute("aria-current");
       }
     }
+  }
+
+  // The same page in another language: every language has the same pages in the same order.
+  function twin(page, language) {
+    const of = (tag) => pages.filter((each) => each.getAttribute("lang") === tag);
+    return of(language)[of(page.getAttribute("lang")).indexOf(page)] || page;
   }
 
   function focus(element) {

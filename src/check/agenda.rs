@@ -12,7 +12,7 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
     let mut planned: BTreeMap<&ModuleId, u32> = BTreeMap::new();
     for session in course.settings.days.iter().flat_map(|day| &day.sessions) {
         let Some((module, span)) = &session.module else { continue };
-        if names.modules.contains_key(module) {
+        if names.modules.contains_key(module) || course.faulty.modules.contains(module) {
             *planned.entry(module).or_default() += u32::from(session.minutes);
         } else {
             let known: Vec<_> = names.modules.keys().map(|id| id.as_str()).collect();
@@ -22,10 +22,10 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
             );
         }
     }
-    if planned.is_empty() {
+    if planned.is_empty() || course.faulty.settings {
         return;
     }
-    for module in &course.modules {
+    for module in course.modules.iter().filter(|module| !course.faulty.modules.contains(&module.id)) {
         let (minutes, span) = &module.minutes;
         let sessions = planned.get(&module.id).copied().unwrap_or(0);
         if sessions != u32::from(*minutes) {

@@ -49,6 +49,7 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
         checker.line(&term.definition);
         if let Some((reference, span)) = &term.reference
             && !names.references.contains(reference)
+            && !course.faulty.settings
         {
             checker.diagnostics.push(unknown_source(reference.as_str(), span.clone(), names));
         }
@@ -123,6 +124,7 @@ impl<'c> Checker<'c, '_> {
             Part::Block(Block::Directive(directive)) => {
                 if let DirectiveKind::Role(role) = &directive.kind
                     && !self.names.roles.contains(role)
+                    && !self.course.faulty.settings
                 {
                     let known: Vec<_> = self.names.roles.iter().map(|role| role.as_str()).collect();
                     self.diagnostics.push(
@@ -141,8 +143,12 @@ impl<'c> Checker<'c, '_> {
 
     fn link(&mut self, link: &Link, headings: &BTreeSet<&str>) {
         let span = link.span.clone();
+        let faulty = &self.course.faulty;
         let found = match &link.target {
             Target::Web(_) => None,
+            Target::Module { module, .. } if faulty.modules.contains(module) => None,
+            Target::Term(_) if faulty.glossary => None,
+            Target::Reference(_) if faulty.settings => None,
             Target::Heading(heading) => {
                 (!headings.contains(&**heading)).then(|| unknown_heading(heading, span, headings))
             }

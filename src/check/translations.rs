@@ -17,7 +17,9 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
         let span = Span::file(&translation.file);
         diagnostics.extend(unlisted(course, language, &span));
         match course.quizzes.get(id) {
+            None if course.faulty.quizzes.contains(id) => {}
             None => diagnostics.push(without_source(span, &format!("quizzes/{id}.toml"))),
+            Some(_) if course.faulty.quizzes.contains(id) => {}
             Some(quiz) => questions(quiz, translation, diagnostics),
         }
     }
@@ -28,6 +30,9 @@ fn modules(course: &Course, diagnostics: &mut Diagnostics) {
     for ((language, id), translation) in &course.module_translations {
         let span = Span::file(&translation.file);
         diagnostics.extend(unlisted(course, language, &span));
+        if course.faulty.modules.contains(id) {
+            continue;
+        }
         let Some(module) = course.module(id) else {
             diagnostics.push(without_source(span, &format!("the module `{id}`")));
             continue;
@@ -46,7 +51,7 @@ fn modules(course: &Course, diagnostics: &mut Diagnostics) {
                 Diagnostic::new(
                     Code::TranslationStale,
                     translation.translates.1.clone(),
-                    format!("{} of {} blocks are not translations of what `{}` says now", stale.len(), module.body.blocks.len().max(translation.body.blocks.len()), module.file),
+                    format!("{} of {} blocks do not translate what `{}` says now", stale.len(), module.body.blocks.len().max(translation.body.blocks.len()), module.file),
                 )
                 .help(format!(
                     "compare block {}{more} with the source, then run `mafunzo translate {} {language}` to record that they agree",
@@ -84,7 +89,7 @@ fn questions(quiz: &Quiz, translation: &QuizTranslation, diagnostics: &mut Diagn
             Diagnostic::new(
                 Code::TranslationStale,
                 span,
-                format!("{} translated questions are older than their source", stale.len()),
+                format!("translated questions that are older than their source: {}", stale.len()),
             )
             .help(format!(
                 "compare {} with {}, then run `mafunzo translate {} {}` to record that they agree",
@@ -145,7 +150,7 @@ fn missing(course: &Course, diagnostics: &mut Diagnostics) {
             if open > 0 {
                 report(
                     &quiz.file,
-                    format!("{open} of {} questions are not translated into `{language}`", quiz.questions.len()),
+                    format!("questions that are not translated into `{language}`: {open} of {}", quiz.questions.len()),
                     format!("`mafunzo translate {} {language}` writes a file to start from", quiz.file),
                 );
             }

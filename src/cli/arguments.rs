@@ -23,20 +23,29 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Start a course: a small one that works, with comments that explain the files
+    /// Start a small course that works and explains its files
     #[command(after_help = "Example:\n  mafunzo new my-course")]
     New(New),
-    /// List every mistake of a course, with file, line and what to do
+    /// List every mistake, with its place and what to do
     #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --format json > mistakes.json")]
     Check(Check),
     /// Make the site
     #[command(after_help = "Examples:\n  mafunzo build\n  mafunzo build my-course --edition all --out handout\n  \
                             mafunzo build --single-file    one HTML file to send by chat or e-mail")]
     Build(Build),
-    /// Preview the course; the page follows each time you save a file
+    /// Start a translation, or record that it is up to date
+    #[command(
+        after_help = "Example:\n  mafunzo translate modules/10-welcome.md sw\n\nThe first time, a file to translate is \
+                            written beside the source. Run it again when the\ntranslation follows a changed source: then \
+                            nothing but its record of what it translates changes."
+    )]
+    Translate(Translate),
+    /// Preview the course while you write
     #[cfg(feature = "serve")]
-    #[command(after_help = "Example:\n  mafunzo serve my-course --open yes\n\nOnly this computer can see the preview. \
-                            Ctrl-C ends it.")]
+    #[command(
+        after_help = "Example:\n  mafunzo serve my-course --open yes\n\nOnly this computer can see the preview. \
+                            Ctrl-C ends it."
+    )]
     Serve(Serve),
 }
 
@@ -69,6 +78,15 @@ pub(super) struct Build {
     /// Where to [default: DIR/public; with --single-file DIR/COURSE-ID.html]
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Translate {
+    /// The module or quiz to translate
+    pub(super) file: PathBuf,
+    /// The language, such as sw or fr
+    #[arg(value_name = "LANGUAGE")]
+    pub(super) language: String,
 }
 
 #[cfg(feature = "serve")]

@@ -182,7 +182,12 @@ fn vanished_or(found: &mut Collected, path: &str, on_disk: &Path, cause: &io::Er
     match cause.kind() {
         io::ErrorKind::NotFound if fs::symlink_metadata(on_disk).is_err() => {}
         io::ErrorKind::NotFound => {
-            found.push(Code::UnreadableFile, path, "this link leads to nothing", "remove the link, or restore its file");
+            found.push(
+                Code::UnreadableFile,
+                path,
+                "this link leads to nothing",
+                "remove the link, or restore its file",
+            );
         }
         _ => found.push(
             Code::UnreadableFile,

@@ -15,7 +15,7 @@ pub(super) enum Kind {
 
 /// The folders of a course that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// `modules/`.
     Modules,
     /// `quizzes/`.
@@ -27,9 +27,9 @@ pub(super) enum Place {
 const MEDIA: [&str; 11] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "mp3", "ogg", "m4a", "mp4", "pdf"];
 
 impl Place {
-    pub(super) const ALL: [Place; 3] = [Place::Modules, Place::Quizzes, Place::Site];
+    pub(crate) const ALL: [Place; 3] = [Place::Modules, Place::Quizzes, Place::Site];
 
-    pub(super) fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Place::Modules => "modules",
             Place::Quizzes => "quizzes",
@@ -51,7 +51,7 @@ impl Place {
 }
 
 /// Whether this name directly in the course folder is one of ours: `course.toml`, `glossary.sw.toml`.
-pub(super) fn is_course_file(name: &str) -> bool {
+pub(crate) fn is_course_file(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".toml") else { return false };
     ["course", "glossary"].iter().any(|ours| stem == *ours || stem.strip_prefix(ours).is_some_and(is_one_part))
 }

@@ -2,6 +2,7 @@
 
 use crate::model::agenda::Day;
 use crate::model::document::{Document, Line};
+use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
 use crate::model::id::{ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId};
@@ -34,6 +35,8 @@ pub struct Course {
     pub media: BTreeMap<SourcePath, MediaFile>,
     /// The course's own theme files.
     pub theme: BTreeMap<SourcePath, Arc<[u8]>>,
+    /// Files with mistakes of their own.
+    pub faulty: Faulty,
     /// Changes when any authored file changes; results record it.
     pub revision: Fingerprint,
 }

@@ -1,8 +1,12 @@
 //! What a question asks a person to do, with its key.
 
+use crate::model::case_key::{CaseKey, Outcome, StepKey};
 use crate::model::document::{Document, Line};
 use crate::model::id::PartId;
-use crate::model::key::{Credit, NumericKey, TextKey};
+use crate::model::key::{Credit, Key};
+use crate::model::numeric_key::NumericKey;
+use crate::model::text_key::TextKey;
+use std::collections::BTreeMap;
 
 /// The eleven kinds of question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,8 +150,8 @@ pub struct Choice {
     pub text: Line,
     /// What follows from it.
     pub feedback: Line,
-    /// Points for choosing it.
-    pub points: u8,
+    /// Points for choosing it; below zero they are taken away.
+    pub points: i8,
     /// Where it leads.
     pub next: Next,
 }
@@ -159,7 +163,7 @@ pub enum Next {
     Step(PartId),
     /// To a good or neutral end.
     End,
-    /// To an end that must never be: the case earns nothing.
+    /// To an end that must never be: only the points so far count.
     Fatal,
 }
 
@@ -180,4 +184,37 @@ impl Interaction {
             Interaction::Reflection { .. } => "reflection",
         }
     }
+    /// What marking needs of it.
+    pub fn key(&self) -> Key {
+        match self {
+            Interaction::Single { correct, .. } => Key::Single { correct: correct.clone() },
+            Interaction::Multiple { correct, credit, .. } => {
+                Key::Multiple { correct: correct.iter().cloned().collect(), credit: *credit }
+            }
+            Interaction::TrueFalse { answer } => Key::TrueFalse { answer: *answer },
+            Interaction::Matching { rows, credit, .. } => Key::Matching { rows: row_keys(rows), credit: *credit },
+            Interaction::Ordering { items, credit } => {
+                Key::Ordering { items: items.iter().map(|item| item.id.clone()).collect(), credit: *credit }
+            }
+            Interaction::Matrix { rows, credit, .. } => Key::Matrix { rows: row_keys(rows), credit: *credit },
+            Interaction::Numeric(key) => Key::Numeric(key.clone()),
+            Interaction::Short(key) => Key::Short(key.clone()),
+            Interaction::Cloze { gaps, credit, .. } => {
+                let gaps = gaps.iter().map(|gap| (gap.id.clone(), gap.key.clone())).collect();
+                Key::Cloze { gaps, credit: *credit }
+            }
+            Interaction::Case { steps } => Key::Case(CaseKey { steps: steps.iter().map(step_key).collect() }),
+            Interaction::Reflection { .. } => Key::Reflection,
+        }
+    }
+}
+
+fn row_keys(rows: &[Row]) -> BTreeMap<PartId, PartId> {
+    rows.iter().map(|row| (row.id.clone(), row.matched.clone())).collect()
+}
+
+fn step_key(step: &Step) -> StepKey {
+    let outcome = |choice: &Choice| Outcome { points: choice.points, next: choice.next.clone() };
+    let choices = step.choices.iter().map(|choice| (choice.id.clone(), outcome(choice))).collect();
+    StepKey { id: step.id.clone(), choices }
 }

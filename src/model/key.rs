@@ -1,4 +1,68 @@
-//! What marking needs to know beyond the ids: credit, numbers and accepted words.
+//! What marking needs to know of a question, and nothing else.
+
+use crate::model::case_key::CaseKey;
+use crate::model::id::PartId;
+use crate::model::numeric_key::NumericKey;
+use crate::model::text_key::TextKey;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The key of one question, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// One option is correct.
+    Single {
+        /// That one.
+        correct: PartId,
+    },
+    /// Several options may be correct.
+    Multiple {
+        /// Those.
+        correct: BTreeSet<PartId>,
+        /// How a partly right response counts.
+        credit: Credit,
+    },
+    /// A statement is true or false.
+    TrueFalse {
+        /// Which of the two.
+        answer: bool,
+    },
+    /// Every row has its option.
+    Matching {
+        /// Row to option.
+        rows: BTreeMap<PartId, PartId>,
+        /// How a partly right response counts.
+        credit: Credit,
+    },
+    /// Items have an order.
+    Ordering {
+        /// In the right order.
+        items: Vec<PartId>,
+        /// How a partly right response counts.
+        credit: Credit,
+    },
+    /// Every row has its verdict.
+    Matrix {
+        /// Row to verdict.
+        rows: BTreeMap<PartId, PartId>,
+        /// How a partly right response counts.
+        credit: Credit,
+    },
+    /// A number.
+    Numeric(NumericKey),
+    /// A few words.
+    Short(TextKey),
+    /// Every gap has its words.
+    Cloze {
+        /// What each accepts.
+        gaps: BTreeMap<PartId, TextKey>,
+        /// How a partly right response counts.
+        credit: Credit,
+    },
+    /// Ways through a situation.
+    Case(CaseKey),
+    /// A facilitator gives the points.
+    Reflection,
+}
 
 /// How a partly right response counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,42 +82,4 @@ impl Credit {
             Credit::AllOrNothing => "all-or-nothing",
         }
     }
-}
-
-/// A decimal number without rounding: `units` of `10^-places`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decimal {
-    /// The digits with their sign.
-    pub units: i64,
-    /// How many digits stand behind the point; 0 to 9.
-    pub places: u8,
-}
-
-/// How far from the value a number may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tolerance {
-    /// By this much, either way.
-    Absolute(Decimal),
-    /// By this many percent of the value, either way.
-    Percent(Decimal),
-}
-
-/// What a number must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumericKey {
-    /// The value.
-    pub value: Decimal,
-    /// How far off still counts.
-    pub tolerance: Tolerance,
-    /// A unit that may follow the number.
-    pub unit: Option<Box<str>>,
-}
-
-/// What words are accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextKey {
-    /// Any one of these, after Unicode normalisation, case and space folding.
-    pub accept: Vec<Box<str>>,
-    /// How many edits are forgiven: 0 or 1.
-    pub typos: u8,
 }

@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
         match kind {
             "single" => {
                 let (options, correct) = self.keyed_options(node);
-                self.at_least_two(options.len(), "option", node);
+                self.at_least_two("option", node);
                 let mut correct = correct.into_iter();
                 let first = correct.next();
                 if first.is_none() && !options.is_empty() {
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
             }
             "multiple" => {
                 let (options, correct) = self.keyed_options(node);
-                self.at_least_two(options.len(), "option", node);
+                self.at_least_two("option", node);
                 if correct.is_empty() && !options.is_empty() {
                     self.no_correct_option(node);
                 }
@@ -264,14 +264,14 @@ impl Reader<'_, '_> {
             "true-false" => Some(Interaction::TrueFalse { answer: node.truth("answer")?.value }),
             "matching" => {
                 let options = self.options(&node.tables("option"));
-                self.at_least_two(options.len(), "option", node);
+                self.at_least_two("option", node);
                 let rows = self.rows(node, &options);
-                self.at_least_two(rows.len(), "row", node);
+                self.at_least_two("row", node);
                 Some(Interaction::Matching { options, rows, credit: credit(node) })
             }
             "ordering" => {
                 let items = self.items(node);
-                self.at_least_two(items.len(), "item", node);
+                self.at_least_two("item", node);
                 Some(Interaction::Ordering { items, credit: credit(node) })
             }
             // The shape has reported it.
@@ -289,8 +289,9 @@ impl Reader<'_, '_> {
         );
     }
 
-    fn at_least_two(&mut self, count: usize, what: &str, node: &Node<'_, '_>) {
-        if count < 2 {
+    fn at_least_two(&mut self, what: &str, node: &Node<'_, '_>) {
+        let count = node.tables(what).len();
+        if count < 2 && node.has(what) {
             let span = node.text("id").map_or_else(|| node.span(), |id| id.span);
             self.report(
                 Code::TooFewOptions,

@@ -3,8 +3,7 @@
 use crate::model::code::{Code, Severity};
 use crate::model::diagnostic::Diagnostic;
 use crate::report::{Paint, Report};
-use annotate_snippets::snippet::{AnnotationKind, Origin, Snippet};
-use annotate_snippets::{Group, Level, Renderer, normalize_untrusted_str};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use std::collections::BTreeMap;
 
 /// More warnings or notes of one code than this are counted, not shown.
@@ -48,7 +47,7 @@ pub(super) fn one(report: &Report, diagnostic: &Diagnostic, paint: Paint) -> Str
 }
 
 /// The first line that the finding is about; `None` when the whole file is meant or its text is not known.
-fn snippet<'r>(report: &'r Report, diagnostic: &'r Diagnostic) -> Option<Snippet<'r, annotate_snippets::Annotation<'r>>> {
+fn snippet<'r>(report: &'r Report, diagnostic: &'r Diagnostic) -> Option<Snippet<'r, Annotation<'r>>> {
     let span = &diagnostic.span;
     let (text, lines) = report.files.get(&*span.file)?;
     if span.end == 0 || span.start > text.len() {

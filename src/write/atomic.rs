@@ -17,9 +17,8 @@ pub(super) fn write(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
         fs::create_dir_all(folder).map_err(|cause| DiskError::failed("make the folder", folder, cause))?;
     }
     let temporary = beside(path);
-    let written = create(&temporary)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&temporary, path));
+    let written =
+        create(&temporary).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&temporary, path));
     written.map_err(|cause| {
         // Reason to swallow: the first failure is the one to tell; this one would only repeat it.
         let _ = fs::remove_file(&temporary);

@@ -73,7 +73,11 @@ impl OutputFolder {
 pub fn check_single_file(course: &Path, file: &Path) -> Result<(), DiskError> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     if !["html", "htm"].contains(&ending.as_str()) {
-        return Err(DiskError::refused(file, "does not end in `.html`", "with --single-file, --out names one HTML file"));
+        return Err(DiskError::refused(
+            file,
+            "does not end in `.html`",
+            "with --single-file, --out names one HTML file",
+        ));
     }
     refuse_inside_sources(&real(course)?, &real(file)?, file)
 }
@@ -122,4 +126,3 @@ fn real(path: &Path) -> Result<PathBuf, DiskError> {
     }
     Ok(real)
 }
-

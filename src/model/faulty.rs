@@ -1,0 +1,18 @@
+//! Files that have mistakes of their own.
+
+use crate::model::id::{ModuleId, QuizId};
+use std::collections::BTreeSet;
+
+/// Files with mistakes: what they define may be there although it was not understood,
+/// so nothing is said about names that might be in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faulty {
+    /// `course.toml` has mistakes.
+    pub settings: bool,
+    /// `glossary.toml` has mistakes.
+    pub glossary: bool,
+    /// Modules with mistakes.
+    pub modules: BTreeSet<ModuleId>,
+    /// Quizzes with mistakes.
+    pub quizzes: BTreeSet<QuizId>,
+}

@@ -1,0 +1,86 @@
+//! The scoring law. Its twin is `site/js/score.js`; `tests/suite/scoring.rs` holds the two together.
+
+use crate::model::case_key::CaseKey;
+use crate::model::id::PartId;
+use crate::model::key::{Credit, Key};
+use crate::model::points::{Hundredths, Points};
+use crate::model::response::Response;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU64;
+
+/// What a response earns of `points`; `None` while a facilitator has to decide.
+pub fn score(key: &Key, points: Points, response: &Response) -> Option<Hundredths> {
+    let (parts, credit) = match key {
+        Key::Single { correct } => (whole(response.text() == Some(correct.as_str())), Credit::AllOrNothing),
+        Key::TrueFalse { answer } => {
+            let right = if *answer { "true" } else { "false" };
+            (whole(response.text() == Some(right)), Credit::AllOrNothing)
+        }
+        Key::Multiple { correct, credit } => (picks(correct, response), *credit),
+        Key::Matching { rows, credit } | Key::Matrix { rows, credit } => {
+            (entries(rows, response, |option, given| option.as_str() == given), *credit)
+        }
+        Key::Cloze { gaps, credit } => (entries(gaps, response, |gap, given| gap.accepts(given)), *credit),
+        Key::Ordering { items, credit } => (pairs(items, response), *credit),
+        Key::Numeric(key) => (whole(response.text().is_some_and(|text| key.accepts(text))), Credit::AllOrNothing),
+        Key::Short(key) => (whole(response.text().is_some_and(|text| key.accepts(text))), Credit::AllOrNothing),
+        Key::Case(case) => (path(case, response), Credit::Partial),
+        Key::Reflection => return None,
+    };
+    let Some(of) = NonZeroU64::new(parts.of) else { return Some(Hundredths::ZERO) };
+    let right = match credit {
+        Credit::AllOrNothing if parts.right < parts.of => 0,
+        Credit::AllOrNothing | Credit::Partial => parts.right,
+    };
+    Some(points.share(right, of))
+}
+
+/// How much of the question is right; nothing can be earned where there are no parts.
+struct Parts {
+    right: u64,
+    of: u64,
+}
+
+fn whole(is_right: bool) -> Parts {
+    Parts { right: u64::from(is_right), of: 1 }
+}
+
+/// Every pick that is not correct, known or not, takes a right one away.
+fn picks(correct: &BTreeSet<PartId>, response: &Response) -> Parts {
+    let picked: BTreeSet<&str> = response.list().collect();
+    let right = count(picked.iter().filter(|pick| correct.contains(**pick)));
+    let wrong = count(picked.iter()) - right;
+    Parts { right: right.saturating_sub(wrong), of: count(correct.iter()) }
+}
+
+fn entries<K>(keys: &BTreeMap<PartId, K>, response: &Response, accepts: impl Fn(&K, &str) -> bool) -> Parts {
+    let is_right = |(name, key): &(&PartId, &K)| response.entry(name.as_str()).is_some_and(|given| accepts(key, given));
+    Parts { right: count(keys.iter().filter(is_right)), of: count(keys.iter()) }
+}
+
+/// Pairs in the right order out of all pairs; a single item only needs to be placed.
+fn pairs(items: &[PartId], response: &Response) -> Parts {
+    let mut places = BTreeMap::new();
+    for (place, item) in response.list().enumerate() {
+        places.entry(item).or_insert(place);
+    }
+    let place = |item: &PartId| places.get(item.as_str()).copied();
+    if let [item] = items {
+        return whole(place(item).is_some());
+    }
+    // The places of the placed items in the right order; pairs with an unplaced one are wrong.
+    let placed: Vec<usize> = items.iter().filter_map(place).collect();
+    let right = (1..placed.len()).map(|later| count(placed[..later].iter().filter(|&&sooner| sooner < placed[later])));
+    let items = count(items.iter());
+    Parts { right: right.sum(), of: items * items.saturating_sub(1) / 2 }
+}
+
+fn path(case: &CaseKey, response: &Response) -> Parts {
+    let of = case.best().max(0);
+    let right = case.along(response.list()).clamp(0, of);
+    Parts { right: right.unsigned_abs(), of: of.unsigned_abs() }
+}
+
+fn count(things: impl Iterator) -> u64 {
+    u64::try_from(things.count()).expect("what is in memory can be counted")
+}

@@ -1,0 +1,25 @@
+// axe-core, WCAG 2.2 AA, in light and dark.
+import { readFileSync } from "node:fs";
+import { demand } from "./browser.mjs";
+
+const rules = {
+  // Its own request for the stylesheet is against the policy.
+  preload: false,
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  rules: { "target-size": { enabled: true } }
+};
+let axe = null;
+
+export async function demandAccessible(page, state) {
+  axe = axe || readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    // Through evaluate, not a script element: the policy would stop that.
+    await page.evaluate(axe + ";0");
+    const { violations, passes } = await page.evaluate((options) => window.axe.run(options), rules);
+    const told = violations.flatMap((violation) => violation.nodes.map((node) => violation.id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\s+/g, " ")));
+    demand(passes.length > 5, state + ", " + colorScheme + ": axe looked at nothing");
+    demand(told.length === 0, state + ", " + colorScheme + ": " + told.length + " violations; " + told.slice(0, 5).join("; "));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}

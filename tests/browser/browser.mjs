@@ -1,0 +1,82 @@
+// Debian's Chromium, watched: every page of a visit must ask for nothing outside, log nothing and keep its policy.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"
+];
+const phone = { viewport: { width: 360, height: 740 }, locale: "en-GB", timezoneId: "Africa/Nairobi", colorScheme: "light", reducedMotion: "reduce" };
+
+export async function launch() {
+  const { chromium } = await import("playwright-core").catch(function (error) {
+    throw new Error("tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser (" + error.message + ")");
+  });
+  return chromium.launch({ executablePath: chromiumPath(), args: flags });
+}
+
+// One person's browser, with storage of its own. `site` says which files are ours; `faults` collects what was not allowed.
+export async function visit(browser, site, options) {
+  const context = await browser.newContext({ ...phone, ...options });
+  const faults = [];
+  context.setDefaultTimeout(10_000);
+  context.on("page", (page) => watch(page, site, faults));
+  await context.addInitScript(() => document.addEventListener("securitypolicyviolation", function (event) {
+    console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI);
+  }));
+  return {
+    site, faults,
+    tab: () => context.newPage(),
+    tabs: () => context.pages(),
+    before: (script) => context.addInitScript(script),
+    end: () => context.close()
+  };
+}
+
+// Waits until `probe` gives `wanted`, and says what it saw when it does not.
+export async function sees(what, probe, wanted) {
+  const deadline = Date.now() + 8_000;
+  const text = JSON.stringify(wanted);
+  let seen;
+  do {
+    seen = await probe();
+    if (JSON.stringify(seen) === text) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } while (Date.now() < deadline);
+  throw new Error(what + ": saw " + JSON.stringify(seen) + ", wanted " + text);
+}
+
+export function demand(condition, message) {
+  if (!condition) {
+    throw new Error(message);
+  }
+}
+
+function watch(page, site, faults) {
+  const ours = [pathToFileURL(site.folder + "/").href, pathToFileURL(site.single).href];
+  const isOurs = (url) => /^(data|blob|about):/.test(url) || ours.some((start) => url.startsWith(start));
+  page.on("request", (request) => isOurs(request.url()) || faults.push("asked for " + request.url()));
+  page.on("requestfailed", (request) => faults.push("could not read " + request.url() + ": " + request.failure().errorText));
+  page.on("pageerror", (error) => faults.push("script stopped: " + error.message));
+  page.on("console", (message) => /error|warning/.test(message.type()) && faults.push("console: " + message.text()));
+}
+
+function chromiumPath() {
+  const places = process.env.CHROMIUM ? [process.env.CHROMIUM] : process.env.PATH.split(delimiter).map((folder) => join(folder, "chromium"));
+  const found = places.find(isExecutable);
+  demand(found, "Chromium is missing; install Debian's `chromium` or name another in CHROMIUM");
+  return found;
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch (error) {
+    // Not here; perhaps in the next folder of the path.
+    return false;
+  }
+}

@@ -1,0 +1,152 @@
+// What holds on every page: order, links, width, accessibility.
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { demandAccessible } from "./accessibility.mjs";
+import { demand, sees } from "./browser.mjs";
+import { firstAttempt, quizOn } from "./quiz.mjs";
+import { layouts, onePerKind, shown } from "./site.mjs";
+
+const narrow = { viewport: { width: 320, height: 640 } };
+
+export function pageJourneys(site, picture) {
+  const [folder, single] = layouts(site);
+  const address = (file) => pathToFileURL(join(site.folder, file)).href;
+  return [
+    { name: "every page: one heading, a language, a policy, links that lead somewhere", run: async function (visit) {
+      const page = await visit.tab();
+      const ids = new Map();
+      const links = [];
+      for (const file of site.files) {
+        await page.goto(address(file));
+        const seen = await page.evaluate(look);
+        demand(seen.headings === 1, file + " has " + seen.headings + " h1");
+        demand(seen.lang && seen.title && seen.policy.includes("default-src 'none'"), file + " lacks its language, title or policy");
+        ids.set(file, new Set(seen.ids));
+        links.push(...seen.links.map((href) => ({ file, href })));
+      }
+      const dead = links.filter(function ({ href }) {
+        const to = href.startsWith(folder.page("").replace(/\.html$/, "")) && new URL(href);
+        const file = to && decodeURIComponent(to.pathname.split("/").pop());
+        const fragment = to && decodeURIComponent(to.hash.slice(1));
+        return !to || !ids.has(file) || (fragment !== "" && !ids.get(file).has(fragment));
+      });
+      demand(dead.length === 0, dead.length + " dead links: " + dead.slice(0, 5).map(({ file, href }) => file + " to " + href).join("; "));
+    } },
+    { name: "single file: links lead somewhere, one page at a time", run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(single.home);
+      const seen = await page.evaluate(look);
+      const dead = seen.links.filter((href) => !href.startsWith(single.home + "#") || !seen.ids.includes(decodeURIComponent(new URL(href).hash.slice(1))));
+      demand(dead.length === 0, dead.length + " dead links: " + dead.slice(0, 5).join("; "));
+      demand(new Set(seen.ids).size === seen.ids.length, "an id stands twice");
+      await sees("the pages on the screen", () => page.locator("[data-page]:visible").count(), 1);
+    } },
+    { name: "a page that lost its folder says so", run: async function (visit) {
+      const away = mkdtempSync(join(tmpdir(), "mafunzo-lost-"));
+      copyFileSync(join(site.folder, "index.html"), join(away, "index.html"));
+      const page = await visit.tab();
+      await page.goto(pathToFileURL(join(away, "index.html")).href);
+      demand(await page.locator(".lost").isVisible(), "nothing says that the folder is missing");
+      // Asking for what is missing is the point here.
+      visit.faults.length = 0;
+      await page.goto(folder.home);
+      demand(await page.locator(".lost").isHidden(), "the warning also shows in the folder");
+    } },
+    { name: "no sideways scrolling at 320 px", options: narrow, run: async function (visit) {
+      const page = await visit.tab();
+      for (const file of site.files) {
+        await page.goto(address(file));
+        await demandFits(page, file);
+      }
+      await page.goto(folder.page("quiz-legislation"));
+      await firstAttempt(page, "KM47");
+      await demandFits(page, "the checked quiz");
+      await page.goto(folder.page("results"));
+      await demandFits(page, "the results page with results");
+      await page.goto(folder.page("search"));
+      await shown(page).locator("[data-query]").fill("trafficking");
+      await shown(page).locator("[data-found-list] a").first().waitFor();
+      await demandFits(page, "the search with finds");
+      await page.goto(single.home);
+      await demandFits(page, "the single file");
+    } },
+    ...onePerKind(site.files).map((file) => ({ name: "axe: " + file, run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(address(file));
+      await picture(page, "page-" + file.replace(/\.html$/, ""));
+      await demandAccessible(page, file);
+    } })),
+    { name: "axe: quiz named, wrong, right, finished", run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(folder.page("quiz-legislation"));
+      const quiz = quizOn(page);
+      await quiz.part("unnamed").waitFor();
+      await demandAccessible(page, "before a code");
+      await quiz.part("unnamed").locator("button").click();
+      await demandAccessible(page, "code refused");
+      const { wrong } = await firstAttempt(page, "KM47");
+      await picture(page, "quiz-wrong");
+      await demandAccessible(page, "some wrong");
+      await quiz.part("retry").click();
+      await demandAccessible(page, "wrong ones open again");
+      for (const question of wrong) {
+        await quiz.answer(question, "right");
+      }
+      await picture(page, "quiz-answered");
+      await demandAccessible(page, "answered");
+      await quiz.check();
+      await picture(page, "quiz-right");
+      await demandAccessible(page, "all right");
+      await quiz.part("wipe").click();
+      await demandAccessible(page, "asked before deleting");
+      await page.goto(folder.page("results"));
+      await picture(page, "results");
+      await demandAccessible(page, "results");
+      await page.goto(folder.home);
+      await sees("the mark at home", async () => (await page.locator("[data-quiz-state='legislation']").textContent()).includes("100%"), true);
+      await picture(page, "home");
+      await demandAccessible(page, "home with progress");
+      await page.locator(".menu summary").click();
+      await demandAccessible(page, "menu open");
+    } },
+    { name: "axe: search with finds", run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(folder.page("search"));
+      await shown(page).locator("[data-query]").fill("mwathiriwa");
+      await shown(page).locator("[data-found-list] a").first().waitFor();
+      await picture(page, "search");
+      await demandAccessible(page, "search with finds");
+    } },
+    { name: "axe: single file, quiz checked", run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(single.page("quiz-legislation"));
+      await firstAttempt(page, "KM47");
+      await picture(page, "single-quiz");
+      await demandAccessible(page, "single file, quiz checked");
+    } },
+    { name: "axe: single file, scripts off", options: { javaScriptEnabled: false }, run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(single.home);
+      await demandAccessible(page, "single file, scripts off");
+    } }
+  ];
+}
+
+// Runs in the page.
+function look() {
+  return {
+    headings: Array.from(document.querySelectorAll("h1")).filter((heading) => heading.closest("[data-page][hidden]") === null).length,
+    lang: document.documentElement.lang,
+    title: document.title,
+    policy: document.querySelector("meta[http-equiv='Content-Security-Policy']").content,
+    ids: Array.from(document.querySelectorAll("[id]"), (element) => element.id),
+    links: Array.from(document.querySelectorAll("a[href]:not([href^='tel:']):not(.web):not([hidden])"), (link) => link.href)
+  };
+}
+
+async function demandFits(page, what) {
+  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  demand(width <= room, what + " is " + width + " px wide on a screen of " + room);
+}

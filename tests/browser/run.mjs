@@ -1,0 +1,68 @@
+// Walks through a built course in Chromium from file:// as its readers do, and checks every page for faults.
+// node tests/browser/run.mjs FOLDER SINGLE-FILE [--only WORDS] [--screenshot]
+//   --only        journeys whose names hold these words
+//   --screenshot  writes docs/screenshot.png instead
+import { mkdirSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launch, visit } from "./browser.mjs";
+import { pageJourneys } from "./page_journeys.mjs";
+import { practiceJourneys } from "./practice_journeys.mjs";
+import { takeScreenshot } from "./screenshot.mjs";
+import { layouts, siteAt } from "./site.mjs";
+
+const out = fileURLToPath(new URL("out/", import.meta.url));
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
+
+try {
+  process.exitCode = await main() ? 0 : 1;
+} catch (error) {
+  console.error("error: " + error.message);
+  process.exitCode = 1;
+}
+
+async function main() {
+  const site = siteAt(positionals[0], positionals[1]);
+  const browser = await launch();
+  try {
+    if (values.screenshot) {
+      console.log(await takeScreenshot(browser, site));
+      return true;
+    }
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    console.log("Chromium " + browser.version());
+    const journeys = [...layouts(site).flatMap(practiceJourneys), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const failures = [];
+    for (const journey of journeys) {
+      const start = Date.now();
+      const saw = await travel(browser, site, journey);
+      console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + journey.name + (saw ? "\n         " + saw.split("\n").join("\n         ") : ""));
+      failures.push(...(saw ? [journey] : []));
+    }
+    console.log("\n" + (journeys.length - failures.length) + " passed, " + failures.length + " failed" + (failures.length ? "; pictures in tests/browser/out" : ""));
+    return journeys.length > 0 && failures.length === 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+// Gives what went wrong, or null.
+async function travel(browser, site, journey) {
+  const trip = await visit(browser, site, journey.options);
+  try {
+    await journey.run(trip);
+    return trip.faults.length ? trip.faults.join("\n") : null;
+  } catch (error) {
+    const tab = trip.tabs().pop();
+    const name = "failed-" + journey.name.replace(/[^a-z0-9]+/gi, "-");
+    const picture = tab ? await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message) : "no page was open";
+    return [error.message, ...trip.faults, picture].join("\n");
+  } finally {
+    await trip.end();
+  }
+}
+
+function picture(page, name) {
+  return page.screenshot({ path: out + name + ".png" });
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import vm from "node:vm";
+
+const source = readFileSync(new URL("../../site/js/search.js", import.meta.url), "utf8");
+const MiniSearch = createRequire(import.meta.url)("../../site/vendor/minisearch/minisearch.js");
+
+function load(more = {}) {
+  const window = { ...more };
+  vm.runInNewContext(source, { window });
+  return window.mafunzo;
+}
+
+const index = {
+  lang: "sw",
+  documents: [
+    { id: 0, title: "Sheria", page: "Sheria", href: "a.html", text: "Usafirishaji haramu wa binadamu ni kosa. Ng’ombe si mtu." },
+    { id: 1, title: "Viashiria vya usafirishaji", page: "Viashiria", href: "b.html", text: "Deni, vitisho na hofu." },
+    { id: 2, title: "Réseau", page: "Réseau", href: "c.html", text: "La séquestration est une infraction." },
+  ],
+};
+
+function check(query, expected, mafunzo = load({ MiniSearch })) {
+  const found = mafunzo.searcher(index)(query);
+  assert.deepEqual([...found].map((result) => result.document.id), expected, query);
+}
+
+test("capitals and accents do not matter", () => {
+  check("SEQUESTRATION", [2]);
+  check("réseau", [2]);
+  check("reseau", [2]);
+});
+
+test("the apostrophe may be typed in any way, or not at all", () => {
+  for (const query of ["ng'ombe", "ng’ombe", "ngʼombe", "NGOMBE"]) {
+    check(query, [0]);
+  }
+});
+
+test("a title counts more than text", () => check("usafirishaji", [1, 0]));
+test("the beginning of a word is enough", () => check("viash", [1]));
+test("one slip in a long word is forgiven", () => check("usafirshaji", [1, 0]));
+test("all words are wanted where some page has them all", () => check("haramu binadamu", [0]));
+test("else pages with some of the words are found", () => check("deni ngombe", [1, 0]));
+test("nothing is found for a word nobody wrote", () => check("zzzzzz", []));
+
+test("without the library the beginnings of words are still found", () => {
+  const plain = load();
+  check("USAFIRISH", [0, 1], plain);
+  check("haramu ngombe", [0], plain);
+  check("zzzzzz", [], plain);
+});
+
+test("French elision separates words, Swahili ng' does not", () => {
+  const mafunzo = load();
+  assert.deepEqual([...mafunzo.words("l’enfant d'Élise", "fr")], ["l", "enfant", "d", "elise"]);
+  assert.deepEqual([...mafunzo.words("Ng'ombe, (wanne)!", "sw")], ["ngombe", "wanne"]);
+});
+
+test("letters of other scripts stay words", () => {
+  assert.deepEqual([...load().words("حقوق الإنسان — права человека", "ar")].length, 4);
+});
+
+test("the excerpt begins shortly before the match and marks it", () => {
+  const text = "one two three four ".repeat(20) + "the Ng’ombe’s end " + "five six ".repeat(60);
+  const pieces = load().excerpt(text, ["ngombes"], "sw");
+  assert.deepEqual([...pieces].filter((piece) => piece.hit).map((piece) => piece.text), ["Ng’ombe’s"]);
+  assert.equal(pieces[0].text, "… ");
+  assert.equal(pieces[pieces.length - 1].text, " …");
+});
+
+test("a French excerpt marks the word behind the elision", () => {
+  const pieces = load().excerpt("La protection de l’enfant d'abord", ["enfant"], "fr");
+  assert.deepEqual([...pieces].filter((piece) => piece.hit).map((piece) => piece.text), ["enfant"]);
+});

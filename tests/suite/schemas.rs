@@ -1,0 +1,12 @@
+//! The JSON Schemas in `schemas/` are those of the reader, and accept the shipped course.
+
+use mafunzo::parse::schema::{SCHEMAS, of};
+use std::path::Path;
+
+#[test]
+fn the_schemas_in_the_repository_are_those_of_the_reader() {
+    for (name, shape) in SCHEMAS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json"));
+        crate::generated::check(&path, &of(shape));
+    }
+}
