@@ -218,3 +218,32 @@ fn step_key(step: &Step) -> StepKey {
     let choices = step.choices.iter().map(|choice| (choice.id.clone(), outcome(choice))).collect();
     StepKey { id: step.id.clone(), choices }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> PartId {
+        PartId::parse(text).expect("an id")
+    }
+
+    #[test]
+    fn a_key_holds_ids_and_points_but_no_words() {
+        let row =
+            |row, option| Row { id: id(row), text: Line::default(), matched: id(option), feedback: Line::default() };
+        let matrix = Interaction::Matrix {
+            options: Vec::new(),
+            rows: vec![row("b", "yes"), row("a", "no")],
+            credit: Credit::AllOrNothing,
+        };
+        let rows = BTreeMap::from([(id("a"), id("no")), (id("b"), id("yes"))]);
+        assert_eq!(matrix.key(), Key::Matrix { rows, credit: Credit::AllOrNothing });
+
+        let choice =
+            Choice { id: id("leave"), text: Line::default(), feedback: Line::default(), points: -1, next: Next::Fatal };
+        let steps = vec![Step { id: id("gate"), text: Document::default(), choices: vec![choice] }];
+        let choices = BTreeMap::from([(id("leave"), Outcome { points: -1, next: Next::Fatal })]);
+        let key = CaseKey { steps: vec![StepKey { id: id("gate"), choices }] };
+        assert_eq!(Interaction::Case { steps }.key(), Key::Case(key));
+    }
+}

@@ -84,3 +84,72 @@ fn path(case: &CaseKey, response: &Response) -> Parts {
 fn count(things: impl Iterator) -> u64 {
     u64::try_from(things.count()).expect("what is in memory can be counted")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::case_key::{Outcome, StepKey};
+    use crate::model::interaction::Next;
+    use serde_json::{Value, json};
+
+    fn id(text: &str) -> PartId {
+        PartId::parse(text).expect("an id")
+    }
+
+    fn earned(key: &Key, points: i64, response: Value) -> Option<u64> {
+        let points = Points::new(points).expect("points");
+        score(key, points, &Response::read(&response, key)).map(Hundredths::get)
+    }
+
+    #[test]
+    fn wrong_picks_take_right_ones_away_but_never_below_nothing() {
+        let correct = ["a", "b", "c"].map(id).into();
+        let key = Key::Multiple { correct, credit: Credit::Partial };
+        assert_eq!(earned(&key, 1, json!(["a", "b", "b"])), Some(66));
+        assert_eq!(earned(&key, 1, json!(["a", "b", "x"])), Some(33));
+        assert_eq!(earned(&key, 1, json!(["a", "x", "y"])), Some(0));
+        assert_eq!(earned(&key, 1, json!("a")), Some(0));
+    }
+
+    #[test]
+    fn all_or_nothing_gives_nothing_for_a_part() {
+        let key = Key::Ordering { items: ["a", "b", "c"].map(id).into(), credit: Credit::AllOrNothing };
+        assert_eq!(earned(&key, 2, json!(["a", "b", "c"])), Some(200));
+        assert_eq!(earned(&key, 2, json!(["a", "c", "b"])), Some(0));
+    }
+
+    #[test]
+    fn order_is_marked_by_pairs_and_an_unplaced_item_has_none() {
+        let key = Key::Ordering { items: ["a", "b", "c"].map(id).into(), credit: Credit::Partial };
+        assert_eq!(earned(&key, 3, json!(["a", "c", "b"])), Some(200));
+        assert_eq!(earned(&key, 3, json!([null, "a", "c"])), Some(100));
+        assert_eq!(earned(&key, 3, json!(["a"])), Some(0));
+        let single = Key::Ordering { items: vec![id("a")], credit: Credit::Partial };
+        assert_eq!(earned(&single, 1, json!(["a"])), Some(100));
+    }
+
+    #[test]
+    fn a_fatal_choice_ends_the_case_with_the_points_so_far() {
+        let step = |name, choices: [(&str, i8, Next); 2]| StepKey {
+            id: id(name),
+            choices: choices.map(|(choice, points, next)| (id(choice), Outcome { points, next })).into(),
+        };
+        let gate = step("gate", [("ask", 2, Next::Step(id("talk"))), ("leave", 0, Next::Fatal)]);
+        let talk = step("talk", [("listen", 3, Next::End), ("threaten", 0, Next::Fatal)]);
+        let key = Key::Case(CaseKey { steps: vec![gate, talk] });
+        assert_eq!(earned(&key, 1, json!(["ask", "listen"])), Some(100));
+        assert_eq!(earned(&key, 1, json!(["ask", "threaten", "listen"])), Some(40));
+        assert_eq!(earned(&key, 1, json!(["leave", "ask"])), Some(0));
+    }
+
+    #[test]
+    fn a_question_without_parts_earns_nothing() {
+        let key = Key::Matrix { rows: BTreeMap::new(), credit: Credit::Partial };
+        assert_eq!(earned(&key, 5, json!({"a": "b"})), Some(0));
+    }
+
+    #[test]
+    fn a_reflection_waits_for_a_facilitator() {
+        assert_eq!(earned(&Key::Reflection, 4, json!("A long thought.")), None);
+    }
+}

@@ -101,7 +101,7 @@ pub fn view<'c>(
 
 fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {
     let main = body.headings().filter(|heading| heading.level == 2);
-    main.map(|heading| ContentsEntry { href: at.address.place(at.page, &heading.id), text: plain(&heading.text) })
+    main.map(|heading| ContentsEntry { href: at.own_place(&heading.id), text: plain(&heading.text) })
         .collect()
 }
 

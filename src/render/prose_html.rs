@@ -38,6 +38,11 @@ impl Surroundings<'_> {
     fn own_id(&self, id: &str) -> String {
         format!("{}{id}", self.address.prefix(self.page))
     }
+
+    /// A link to a place on the same page; it works whatever the file is called.
+    pub fn own_place(&self, id: &str) -> String {
+        format!("#{}", self.own_id(id))
+    }
 }
 
 /// Markup for what `{{ … }}` places, made beforehand.
@@ -200,10 +205,11 @@ impl Writer<'_, '_> {
         for item in &list.items {
             match item.task {
                 Some(done) => {
-                    self.out.push_tag("<li class=\"task\"><label><input type=\"checkbox\"");
+                    self.out.push_tag("<li class=\"task\"><input type=\"checkbox\"");
+                    let name = self.at.message(if done { "task.done" } else { "task.open" });
+                    self.out.push_attribute("aria-label", &name);
                     self.out.push_tag(if done { " checked disabled> " } else { " disabled> " });
                     self.item_blocks(&item.blocks);
-                    self.out.push_tag("</label>");
                 }
                 None => {
                     self.out.push_tag("<li>");
@@ -373,7 +379,7 @@ impl Writer<'_, '_> {
         let address = self.at.address;
         let (class, href) = match &link.target {
             Target::Web(url) => (Some("web"), url.to_string()),
-            Target::Heading(heading) => (None, address.place(self.at.page, heading)),
+            Target::Heading(heading) => (None, self.at.own_place(heading)),
             Target::Module { module, heading } => {
                 let page = PageName::Module(module.clone());
                 (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
@@ -420,7 +426,7 @@ impl Writer<'_, '_> {
             }
         };
         self.out.push_tag("<sup class=\"footnote-ref\"><a");
-        let href = self.at.address.place(self.at.page, &format!("note-{number}"));
+        let href = self.at.own_place(&format!("note-{number}"));
         self.out.push_attribute("href", &href);
         if self.mentioned.insert(number) {
             let id = self.at.own_id(&format!("mention-{number}"));
@@ -452,7 +458,7 @@ impl Writer<'_, '_> {
                 self.item_blocks(&footnote.blocks);
             }
             self.out.push_tag(" <a class=\"footnote-back\"");
-            let back = self.at.address.place(self.at.page, &format!("mention-{index}"));
+            let back = self.at.own_place(&format!("mention-{index}"));
             self.out.push_attribute("href", &back);
             let name = self.at.message("footnote.back");
             self.out.push_attribute("aria-label", &name);

@@ -223,6 +223,7 @@ export function practiceJourneys(layout) {
       const found = shown(page).locator("[data-found-list] a");
       for (const query of ["mwathiriwa", "MWÁTHIRIWA"]) {
         await shown(page).locator("[data-query]").fill(query);
+        await sees("the query in the address", () => decodeURIComponent(page.url().split("q=")[1] || ""), query);
         await sees("the first find of " + query, () => found.first().textContent(), "victim");
       }
       demand((await shown(page).locator("[data-found-list] mark").first().textContent()).startsWith("mwathiriwa"), "the found word is not marked");

@@ -51,7 +51,7 @@ async function main() {
 async function travel(browser, site, journey) {
   const trip = await visit(browser, site, journey.options);
   try {
-    await journey.run(trip);
+    await Promise.race([journey.run(trip), tooLong()]);
     return trip.faults.length ? trip.faults.join("\n") : null;
   } catch (error) {
     const tab = trip.tabs().pop();
@@ -61,6 +61,10 @@ async function travel(browser, site, journey) {
   } finally {
     await trip.end();
   }
+}
+
+function tooLong() {
+  return new Promise((resolve, reject) => setTimeout(() => reject(new Error("took longer than three minutes")), 180_000).unref());
 }
 
 function picture(page, name) {
