@@ -1,12 +1,12 @@
 // The picture of the README: a module and a checked quiz side by side, as on phones, in few colours.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { visit } from "./browser.mjs";
 import { firstAttempt } from "./quiz.mjs";
 import { layouts } from "./site.mjs";
 
-export const screenshotPath = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
+const path = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
 const size = { width: 360, height: 620 };
 
 export async function takeScreenshot(browser, site) {
@@ -24,8 +24,8 @@ export async function takeScreenshot(browser, site) {
   const picture = await page.evaluate(joinInFewColours, [left, right].map((png) => "data:image/png;base64," + png.toString("base64")));
   await trip.end();
   const png = encode(picture);
-  writeFileSync(screenshotPath, png);
-  return screenshotPath + ": " + png.length + " bytes, " + picture.palette.length + " colours";
+  writeFileSync(path, png);
+  return path + ": " + png.length + " bytes, " + picture.palette.length + " colours";
 }
 
 // Runs in the page. Colours are rounded until at most 256 are left.
@@ -85,4 +85,16 @@ function chunk(name, data) {
   frame.writeUInt32BE(data.length, 0);
   frame.writeUInt32BE(crc32(body), 4);
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
+
+// zlib.crc32 came with Node 20.15 only.
+function crc32(bytes) {
+  let sum = -1;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) {
+      sum = sum >>> 1 ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+  }
+  return ~sum >>> 0;
 }

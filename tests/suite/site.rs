@@ -106,7 +106,8 @@ fn script_in_an_option_is_shown_as_text() {
 #[test]
 fn an_arabic_course_runs_from_right_to_left() {
     let built = build(include_str!("../fixtures/arabic.txt"), Edition::Participant);
-    assert!(built.report.is_empty(), "{}", built.report);
+    // The interface has no Arabic yet and says so; the course is whole all the same.
+    assert!(built.report.starts_with("warning[message-missing]") && !built.report.contains("error["), "{}", built.report);
     let html = page(&built, "module-soap.html");
     assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("الصابون"), "{html}");
     assert!(html.contains("id=\"غسل-اليدين\""), "a heading has an id in its own script");

@@ -1,5 +1,6 @@
 //! Draws keys of every kind and responses to them, hostile ones too: the same from the same seed.
 
+use super::draw_number::UNITS;
 use serde_json::{Map, Value, json};
 
 /// How many kinds [`Draw::key`] knows.
@@ -8,126 +9,6 @@ pub const KINDS: u64 = 11;
 /// Ids that are also names of other things in JavaScript.
 const IDS: &[&str] =
     &["a", "b", "c", "d", "0", "1", "2", "length", "constructor", "null", "undefined", "true", "to-string", "x-1"];
-
-const WORDS: &[&str] = &[
-    "Palermo Protocol",
-    "referral",
-    "séquestration",
-    "ΟΔΟΣ",
-    "İstanbul",
-    "Straße",
-    "traﬃc",
-    "a",
-    "",
-    "usafirishaji  haramu",
-    "116",
-    "\u{200f}مساعدة ضحية",
-    "שָׁלוֹם",
-    "𐐀b",
-    "12 m²",
-    "aab",
-];
-
-const LETTERS: &[char] = &[
-    'a',
-    'b',
-    'É',
-    'ß',
-    'Σ',
-    'ς',
-    'İ',
-    'ı',
-    'ǅ',
-    'ﬁ',
-    '\u{301}',
-    '\u{345}',
-    '\u{200f}',
-    '\u{200d}',
-    '\u{ad}',
-    '\u{feff}',
-    ' ',
-    '\t',
-    '\u{a0}',
-    '\u{85}',
-    '\u{1680}',
-    '\u{2009}',
-    '\u{2028}',
-    '\u{3000}',
-    '\u{1f}',
-    '\0',
-    '\u{212a}',
-    '\u{a8}',
-    '𐐀',
-    '𝟛',
-    '½',
-    '²',
-    '0',
-    '7',
-    '٣',
-    '۳',
-    '３',
-    '३',
-    '-',
-    '+',
-    '\u{2212}',
-    '–',
-    '.',
-    ',',
-    '\u{66b}',
-    '\u{66c}',
-    '"',
-    '%',
-    'e',
-    '각',
-    '\u{110bd}',
-];
-
-const HOSTILE: &[&str] = &[
-    "",
-    " ",
-    "\u{3000}",
-    "NaN",
-    "Infinity",
-    "-Infinity",
-    "1e5",
-    "0x1e",
-    " 30 km",
-    "30 km km",
-    "km",
-    "-",
-    "+",
-    ".",
-    ",",
-    "--1",
-    "1/2",
-    "1_000",
-    "1,00,000",
-    "1.000,0.0",
-    "0,001",
-    "٣٠",
-    "۳۰٫۵",
-    "３０",
-    "३०",
-    "Ⅻ",
-    "½",
-    "000000000000001",
-    "999999999999999",
-    "9999999999999999",
-    "0.00000000000001",
-    "null",
-    "true",
-    "false",
-    "constructor",
-    "__proto__",
-    "\u{202e}30",
-    "\u{feff}30",
-    "e\u{301}\u{327}",
-    "<b>a</b>",
-    "'; --",
-];
-
-const UNITS: &[Option<&str>] =
-    &[None, None, Some("km"), Some("%"), Some("m²"), Some("كم"), Some("K"), Some(" KSh "), Some("")];
 
 /// A splitmix64 generator.
 pub struct Draw(pub u64);
@@ -220,22 +101,26 @@ impl Draw {
         }
     }
 
-    fn next(&mut self) -> u64 {
+    /// Any number.
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, bound: u64) -> u64 {
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound
     }
 
-    fn index(&mut self, length: usize) -> usize {
+    /// A place in a list of this length.
+    pub fn index(&mut self, length: usize) -> usize {
         usize::try_from(self.below(u64::try_from(length).expect("small"))).expect("small")
     }
 
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+    /// One of these.
+    pub fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.index(from.len())].clone()
     }
 
@@ -254,11 +139,6 @@ impl Draw {
     fn known(&mut self, table: &Value) -> String {
         let names: Vec<&String> = table.as_object().expect("a table").keys().collect();
         if names.is_empty() || self.below(6) == 0 { self.pick(IDS).to_owned() } else { self.pick(&names).clone() }
-    }
-
-    fn words(&mut self) -> Value {
-        let accept: Vec<&str> = (0..self.below(4)).map(|_| self.pick(WORDS)).collect();
-        json!({"accept": accept, "typos": self.below(2)})
     }
 
     fn step(&mut self, steps: &[&str]) -> Value {
@@ -339,125 +219,4 @@ impl Draw {
             _ => json!(self.text()),
         }
     }
-
-    fn text(&mut self) -> String {
-        match self.below(100) {
-            0 => self.pick(LETTERS).to_string().repeat(3_000),
-            1..60 => self.pick(HOSTILE).to_owned(),
-            _ => (0..self.below(8)).map(|_| self.pick(LETTERS)).collect(),
-        }
-    }
-
-    /// An accepted word with a few slips, or any text.
-    fn typed(&mut self, key: &Value) -> String {
-        let accept = key["accept"].as_array().expect("words");
-        if accept.is_empty() || self.below(8) == 0 {
-            return self.text();
-        }
-        let word = self.pick(accept).as_str().expect("a word").to_owned();
-        let slips = self.below(4);
-        self.slipped(&word, slips)
-    }
-
-    fn slipped(&mut self, text: &str, slips: u64) -> String {
-        let mut letters: Vec<char> = text.chars().collect();
-        for _ in 0..slips {
-            let place = self.index(letters.len() + 1);
-            match self.below(8) {
-                0 => letters.insert(place, self.pick(LETTERS)),
-                1 if place < letters.len() => drop(letters.remove(place)),
-                2 if place < letters.len() => letters[place] = self.pick(LETTERS),
-                3 if place + 1 < letters.len() => letters.swap(place, place + 1),
-                4 => letters = letters.iter().flat_map(|letter| letter.to_uppercase()).collect(),
-                5 => letters.insert(0, self.pick(&[' ', '\t', '\u{a0}', '\u{2028}'])),
-                6 => letters.push(self.pick(&[' ', '\u{3000}', '\u{85}', '\u{301}'])),
-                _ => {}
-            }
-        }
-        letters.into_iter().collect()
-    }
-
-    fn decimal(&mut self) -> String {
-        let (digits, places) = self.pick(&[(1, 0), (2, 0), (2, 1), (3, 2), (4, 0), (7, 0), (6, 3), (15, 0), (15, 14)]);
-        let bound = 10_i128.pow(digits);
-        let units = if self.below(10) == 0 { 0 } else { i128::from(self.next()) % bound };
-        written(if self.below(4) == 0 { -units } else { units }, places)
-    }
-
-    /// A number at or near an edge of what is accepted, in one of the ways numbers are written.
-    fn number(&mut self, key: &Value) -> String {
-        if self.below(6) == 0 {
-            return self.text();
-        }
-        let (value, places) = units_of(&key["value"]);
-        let (tolerance, tolerance_places) = units_of(&key["tolerance"]);
-        let (edge, edge_places) = match key["tolerance_kind"].as_str() {
-            Some("percent") => (tolerance * value.abs(), tolerance_places + places + 2),
-            _ => (tolerance, tolerance_places),
-        };
-        let most = places.max(edge_places);
-        let scaled = |units: i128, places: u32| units.checked_mul(10_i128.pow(most - places)).unwrap_or_default();
-        let (value, edge) = (scaled(value, places), scaled(edge, edge_places));
-        let near = self.pick(&[0, 0, 1, -1]);
-        let number = value + edge * self.pick(&[0, 0, 1, -1]) + near;
-        // Zeros at the end say nothing and cost digits.
-        let (mut number, mut places) = (number, most);
-        while places > 0 && number % 10 == 0 {
-            (number, places) = (number / 10, places - 1);
-        }
-        let plain = written(number, places);
-        let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(a, b)| (a, Some(b)));
-        let (separator, point) = self.pick(&[
-            ("", "."),
-            ("", "."),
-            ("", ","),
-            (",", "."),
-            (".", ","),
-            (" ", ","),
-            ("\u{202f}", "."),
-            ("", "\u{66b}"),
-        ]);
-        let whole = grouped(whole, separator);
-        let mut text = fraction.map_or(whole.clone(), |fraction| format!("{whole}{point}{fraction}"));
-        if self.below(4) == 0 {
-            let zero = self.pick(&['٠', '۰', '０']);
-            text = text.chars().map(|letter| western_to(zero, letter)).collect();
-        }
-        if self.below(6) == 0 {
-            text = text.replace('-', "\u{2212}");
-        }
-        let unit = if self.below(3) == 0 { self.pick(UNITS) } else { key["unit"].as_str() }.unwrap_or_default();
-        if self.below(2) == 0 {
-            text = format!("{text}{}{unit}", self.pick(&["", " ", "\u{a0}", "  "]));
-        }
-        let slips = self.below(8) / 6;
-        self.slipped(&text, slips)
-    }
-}
-
-fn units_of(decimal: &Value) -> (i128, u32) {
-    let text = decimal.as_str().expect("a decimal");
-    let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    (text.replace('.', "").parse().expect("digits"), u32::try_from(places).expect("small"))
-}
-
-fn written(units: i128, places: u32) -> String {
-    let places = usize::try_from(places).expect("small");
-    let digits = format!("{:0>width$}", units.unsigned_abs(), width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    let sign = if units < 0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-}
-
-fn grouped(whole: &str, separator: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let first = (digits.len() + 2) % 3 + 1;
-    let (first, others) = digits.split_at(first.min(digits.len()));
-    let others = others.as_bytes().chunks(3).map(|group| std::str::from_utf8(group).expect("digits"));
-    let groups: Vec<&str> = std::iter::once(first).chain(others).collect();
-    format!("{sign}{}", groups.join(separator))
-}
-
-fn western_to(zero: char, letter: char) -> char {
-    letter.to_digit(10).and_then(|digit| char::from_u32(u32::from(zero) + digit)).unwrap_or(letter)
 }
