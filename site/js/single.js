@@ -31,6 +31,7 @@
     if (turned) {
       pages.forEach((each) => { each.hidden = each !== page; });
       mark(page);
+      closeMenu();
     }
     if (target && target !== page && page.contains(target)) {
       focus(target);
@@ -38,6 +39,13 @@
     } else if (turned && !first) {
       window.scrollTo(0, 0);
       focus(page.querySelector("h1") || page);
+    }
+  }
+
+  // An open menu would cover the page that was chosen in it.
+  function closeMenu() {
+    for (const menu of document.querySelectorAll(".menu")) {
+      menu.open = false;
     }
   }
 

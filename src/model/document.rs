@@ -39,7 +39,7 @@ pub enum Block {
     /// Words of someone else.
     Quote(Vec<Block>),
     /// Rows and columns.
-    Table(Table),
+    Table(Box<Table>),
     /// Text to be shown as typed.
     Code(Box<str>),
     /// Terms with what they mean.
@@ -47,7 +47,7 @@ pub enum Block {
     /// A change of subject.
     Rule,
     /// A block quote with a meaning.
-    Directive(Directive),
+    Directive(Box<Directive>),
     /// Something placed with `{{ … }}`.
     Placed(Placed),
 }
@@ -224,9 +224,9 @@ pub enum Inline {
     /// Words no longer true.
     Strikethrough(Line),
     /// Words that lead somewhere.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture.
-    Image(Image),
+    Image(Box<Image>),
     /// A new line in the source that means nothing.
     SoftBreak,
     /// A new line on the page.

@@ -14,7 +14,7 @@ export function pageJourneys(site, picture) {
   const [folder, single] = layouts(site);
   const address = (file) => pathToFileURL(join(site.folder, file)).href;
   return [
-    { name: "every page: one heading, a language, a policy, links that lead somewhere", run: async function (visit) {
+    { name: "every page: one heading, a language, a policy, nothing empty, links that lead somewhere", run: async function (visit) {
       const page = await visit.tab();
       const ids = new Map();
       const links = [];
@@ -23,6 +23,7 @@ export function pageJourneys(site, picture) {
         const seen = await page.evaluate(look);
         demand(seen.headings === 1, file + " has " + seen.headings + " h1");
         demand(seen.lang && seen.title && seen.policy.includes("default-src 'none'"), file + " lacks its language, title or policy");
+        demand(seen.empty.length === 0, file + " shows elements without words: " + seen.empty.slice(0, 3).join("; "));
         ids.set(file, new Set(seen.ids));
         links.push(...seen.links.map((href) => ({ file, href })));
       }
@@ -140,7 +141,12 @@ export function pageJourneys(site, picture) {
 
 // Runs in the page.
 function look() {
+  const saysNothing = function (element) {
+    const words = Array.from(element.childNodes).filter((node) => !(node.className === "tag")).map((node) => node.textContent).join("").trim();
+    return words === "" && !element.querySelector("img, input, select") && element.getClientRects().length > 0;
+  };
   return {
+    empty: Array.from(document.querySelectorAll("h1, h2, h3, h4, li, dt, dd, p:not([role]), th, a, button, label, summary, legend, caption")).filter(saysNothing).map((element) => element.outerHTML.slice(0, 120)),
     headings: Array.from(document.querySelectorAll("h1")).filter((heading) => heading.closest("[data-page][hidden]") === null).length,
     lang: document.documentElement.lang,
     title: document.title,

@@ -5,5 +5,5 @@ mod diagnostics;
 mod generated;
 mod layers;
 mod schemas;
-mod site;
 mod scoring;
+mod site;
