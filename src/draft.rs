@@ -56,7 +56,7 @@ pub fn quiz(quiz: &Quiz, source: &str) -> Result<String, NotReadable> {
     }) {
         let mut entry = Table::new();
         entry["translates"] = toml_edit::value(question.revision.to_string());
-        for key in ["prompt", "explain", "hints"] {
+        for key in ["prompt", "explain", "hints", "text", "model_answer"] {
             copy(table, key, &mut entry);
         }
         for kind in part_kinds(&question.interaction) {
@@ -73,6 +73,10 @@ pub fn quiz(quiz: &Quiz, source: &str) -> Result<String, NotReadable> {
             if !parts.is_empty() {
                 entry.insert(kind, Item::Table(parts));
             }
+        }
+        let choices = choices(table);
+        if !choices.is_empty() {
+            entry.insert("choice", Item::Table(choices));
         }
         questions.insert(question.id.as_str(), Item::Table(entry));
     }
@@ -135,13 +139,27 @@ fn part_kinds(interaction: &Interaction) -> &'static [&'static str] {
         Interaction::Single { .. } | Interaction::Multiple { .. } => &["option"],
         Interaction::Matching { .. } | Interaction::Matrix { .. } => &["option", "row"],
         Interaction::Ordering { .. } => &["item"],
-        Interaction::TrueFalse { .. }
-        | Interaction::Numeric(_)
-        | Interaction::Short(_)
-        | Interaction::Cloze { .. }
-        | Interaction::Case { .. }
-        | Interaction::Reflection { .. } => &[],
+        Interaction::Cloze { .. } => &["gap"],
+        Interaction::Case { .. } => &["step"],
+        Interaction::Reflection { .. } => &["rubric"],
+        Interaction::TrueFalse { .. } | Interaction::Numeric(_) | Interaction::Short(_) => &[],
     }
+}
+
+/// The choices of all steps of a case: their ids are unique in the question.
+fn choices(question: &Table) -> Table {
+    let mut choices = Table::new();
+    choices.set_implicit(true);
+    let steps = question.get("step").and_then(Item::as_array_of_tables).into_iter().flatten();
+    for choice in steps.filter_map(|step| step.get("choice")?.as_array_of_tables()).flatten() {
+        let mut texts = Table::new();
+        copy(choice, "text", &mut texts);
+        copy(choice, "feedback", &mut texts);
+        if let Some(id) = choice.get("id").and_then(Item::as_str) {
+            choices.insert(id, Item::Table(texts));
+        }
+    }
+    choices
 }
 
 fn text_of<'t>(table: &'t InlineTable, key: &str) -> Option<&'t str> {

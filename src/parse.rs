@@ -1,12 +1,14 @@
 //! Text to types: every mistake of every file in one run.
 
 pub mod cache;
+pub mod cloze_text;
 pub mod course_file;
 pub mod glossary_file;
 pub mod markdown;
 pub mod module_file;
 pub mod prose;
 pub mod quiz_file;
+pub mod quiz_shapes;
 pub mod schema;
 pub mod shape;
 pub mod source_name;

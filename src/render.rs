@@ -12,6 +12,7 @@ mod page;
 mod page_views;
 mod policy;
 mod prose_html;
+mod question_parts;
 mod quiz_page;
 mod search_index;
 mod single_file;

@@ -58,7 +58,9 @@ fn glossary() -> String {
         let definition = text.sentence();
         push(
             &mut out,
-            format_args!("[[term]]\nid = \"term-{number}\"\nterm = \"term {number}\"\ndefinition = \"{definition}\"\n\n"),
+            format_args!(
+                "[[term]]\nid = \"term-{number}\"\nterm = \"term {number}\"\ndefinition = \"{definition}\"\n\n"
+            ),
         );
     }
     out
@@ -125,7 +127,9 @@ impl Text {
             let text = self.words(7);
             push(&mut out, format_args!("  {{ id = \"o{objective}\", text = \"{text}\", core = true }},\n"));
         }
-        out.push_str("]\nroles = [\"immigration\", \"police\"]\nlaw_checked = 2026-01-01\nreview_by = 2099-01-01\n+++\n\n");
+        out.push_str(
+            "]\nroles = [\"immigration\", \"police\"]\nlaw_checked = 2026-01-01\nreview_by = 2099-01-01\n+++\n\n",
+        );
         for section in 1..=SECTIONS {
             let heading = self.words(4);
             push(&mut out, format_args!("## {heading} {{#part-{section}}}\n\n"));
@@ -167,12 +171,29 @@ impl Text {
 
     fn callout(&mut self, bracket: &str) -> String {
         let title = self.words(4);
-        format!("> {bracket} {title}\n> {}\n> {} `{}` {}\n\n", self.sentence(), self.word(), self.word(), self.sentence())
+        format!(
+            "> {bracket} {title}\n> {}\n> {} `{}` {}\n\n",
+            self.sentence(),
+            self.word(),
+            self.word(),
+            self.sentence()
+        )
     }
 
     fn quiz(&mut self, number: usize) -> String {
         let mut out = format!("title = \"Topic {number}\"\nuse = \"practice\"\nintro = \"{}\"\n", self.sentence());
-        let kinds = ["single", "multiple", "true-false", "single", "matching", "single", "multiple", "ordering", "single", "multiple"];
+        let kinds = [
+            "single",
+            "multiple",
+            "true-false",
+            "single",
+            "matching",
+            "single",
+            "multiple",
+            "ordering",
+            "single",
+            "multiple",
+        ];
         for (index, kind) in kinds.into_iter().enumerate() {
             let (question, objective) = (index + 1, 1 + index % 3);
             push(
@@ -188,10 +209,17 @@ impl Text {
             );
             match kind {
                 "single" => self.parts(&mut out, "option", 4, |part| if part == 2 { "correct = true\n" } else { "" }),
-                "multiple" => self.parts(&mut out, "option", 5, |part| if part % 2 == 1 { "correct = true\n" } else { "" }),
+                "multiple" => {
+                    self.parts(&mut out, "option", 5, |part| if part % 2 == 1 { "correct = true\n" } else { "" })
+                }
                 "matching" => {
                     self.parts(&mut out, "option", 3, |_| "");
-                    self.parts(&mut out, "row", 4, |part| if part == 1 { "match = \"p1\"\n" } else { "match = \"p2\"\n" });
+                    self.parts(
+                        &mut out,
+                        "row",
+                        4,
+                        |part| if part == 1 { "match = \"p1\"\n" } else { "match = \"p2\"\n" },
+                    );
                 }
                 "ordering" => self.parts(&mut out, "item", 4, |_| ""),
                 _ => out.push_str("answer = false\n"),

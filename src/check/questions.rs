@@ -19,7 +19,9 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
                 diagnostics.extend(unknown_objective(objective, span, names));
             }
         }
-        let may_be_placed = placed.contains(&quiz.id) || !course.faulty.modules.is_empty();
+        let faulty = &course.faulty;
+        let may_be_placed =
+            placed.contains(&quiz.id) || !faulty.modules.is_empty() || faulty.quizzes.contains(&quiz.id);
         if quiz.purpose == Purpose::Practice && !may_be_placed {
             diagnostics.push(
                 Diagnostic::new(

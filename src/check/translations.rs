@@ -8,7 +8,7 @@ use crate::model::interaction::Interaction;
 use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Question, Quiz};
 use crate::model::source::Span;
-use crate::model::translation::{QuizTranslation, stale_blocks};
+use crate::model::translation::{QuestionTranslation, QuizTranslation, stale_blocks};
 
 /// Translations without source, of unknown ids, stale or missing.
 pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
@@ -77,6 +77,7 @@ fn questions(quiz: &Quiz, translation: &QuizTranslation, diagnostics: &mut Diagn
                 diagnostics.push(unknown_id("option, row or item", part.as_str(), texts.span.clone(), parts.clone()));
             }
         }
+        diagnostics.extend(other_gaps(question, texts));
         if texts.translates != Some(question.revision) {
             stale.push(id);
         }
@@ -100,6 +101,22 @@ fn questions(quiz: &Quiz, translation: &QuizTranslation, diagnostics: &mut Diagn
             )),
         );
     }
+}
+
+/// A translated cloze text has the gaps of its source, each once.
+fn other_gaps(question: &Question, texts: &QuestionTranslation) -> Option<Diagnostic> {
+    let (Interaction::Cloze { gaps, .. }, Some(translated)) = (&question.interaction, &texts.text) else { return None };
+    let mut expected: Vec<_> = gaps.iter().map(|gap| gap.id.as_str()).collect();
+    let mut found: Vec<_> = translated.gaps.iter().map(|gap| gap.as_str()).collect();
+    expected.sort_unstable();
+    found.sort_unstable();
+    (expected != found).then(|| {
+        Diagnostic::new(Code::TranslationUnknownId, translated.span.clone(), "this text has other gaps than its source")
+            .help(format!(
+                "each of these once: {}",
+                expected.iter().map(|gap| format!("`{{{gap}}}`")).collect::<Vec<_>>().join(", ")
+            ))
+    })
 }
 
 /// `sw` of `quizzes/legislation.sw.toml`.
@@ -142,11 +159,11 @@ fn missing(course: &Course, diagnostics: &mut Diagnostics) {
         }
         for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
             let translated = course.quiz_translations.get(&(language.clone(), quiz.id.clone()));
-            let open = quiz.questions.iter().filter(|question| {
-                !translated
-                    .is_some_and(|quiz| quiz.questions.get(&question.id).is_some_and(|texts| texts.prompt.is_some()))
-            });
-            let open = open.count();
+            let is_translated = |question: &Question| {
+                let texts = translated.and_then(|quiz| quiz.questions.get(&question.id));
+                texts.is_some_and(|texts| texts.prompt.is_some())
+            };
+            let open = quiz.questions.iter().filter(|question| !is_translated(question)).count();
             if open > 0 {
                 report(
                     &quiz.file,

@@ -77,6 +77,11 @@ codes! {
     TooFewOptions, "too-few-options", Error, "There are at least two things to choose between, match or order.";
     OneParagraph, "one-paragraph", Error, "Short texts of quizzes and lists are a single paragraph.";
     UnknownOption, "unknown-option", Error, "A row is matched with an option of its question.";
+    UnknownGap, "unknown-gap", Error, "The gaps of a cloze text are those under `[[question.gap]]`, each once.";
+    UnknownStep, "unknown-step", Error, "A choice leads to a step of its case.";
+    UnusedStep, "unused-step", Warning, "Every step of a case can be reached.";
+    CaseCircle, "case-circle", Error, "The steps of a case never lead in a circle.";
+    CaseWithoutPoints, "case-without-points", Error, "Some path through a case earns points.";
     QuizNotPlaced, "quiz-not-placed", Warning, "A practice quiz is placed in a module with `{{ quiz … }}`.";
     // References
     UnknownObjective, "unknown-objective", Error, "A question names an objective of a module.";

@@ -12,34 +12,52 @@ pub struct Fingerprint(u32);
 impl Fingerprint {
     /// Of these bytes, as they are.
     pub fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        Self(u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]))
+        Self::end(Sha256::new_with_prefix(bytes))
     }
 
     /// Of several texts in order; where one ends and the next begins matters.
     pub fn of_all<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut joined = Vec::new();
-        for text in texts {
-            joined.extend_from_slice(text.as_bytes());
-            joined.push(0);
-        }
-        Self::of(&joined)
+        let mut texts_so_far = FingerprintOfTexts::default();
+        texts.into_iter().for_each(|text| texts_so_far.push(text));
+        texts_so_far.end()
     }
 
     /// Of an author's text: white space at line ends, and whether lines end as on Windows, make no difference.
     pub fn of_text(text: &str) -> Self {
-        let mut folded = String::with_capacity(text.len());
+        let mut hash = Sha256::new();
         for line in text.trim().lines() {
-            folded.push_str(line.trim_end());
-            folded.push('\n');
+            hash.update(line.trim_end());
+            hash.update("\n");
         }
-        Self::of(folded.as_bytes())
+        Self::end(hash)
+    }
+
+    fn end(hash: Sha256) -> Self {
+        let digest = hash.finalize();
+        Self(u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]))
     }
 
     /// Reads eight hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         if fits { u32::from_str_radix(text, 16).ok().map(Self) } else { None }
+    }
+}
+
+/// [`Fingerprint::of_all`] of texts that come one by one.
+#[derive(Clone, Default)]
+pub struct FingerprintOfTexts(Sha256);
+
+impl FingerprintOfTexts {
+    /// Adds the next text.
+    pub fn push(&mut self, text: &str) {
+        self.0.update(text);
+        self.0.update([0]);
+    }
+
+    /// Of all that were added.
+    pub fn end(self) -> Fingerprint {
+        Fingerprint::end(self.0)
     }
 }
 

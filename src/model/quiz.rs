@@ -59,3 +59,18 @@ pub struct Question {
     /// Changes when anything of the question changes; results record it.
     pub revision: Fingerprint,
 }
+
+impl Quiz {
+    /// All points that the page can give; what a facilitator has to mark is not among them.
+    pub fn points(&self) -> u32 {
+        let scored = self.questions.iter().filter(|question| question.is_scored());
+        scored.map(|question| u32::from(question.points.whole())).sum()
+    }
+}
+
+impl Question {
+    /// Whether a rule gives the points, not a person.
+    pub fn is_scored(&self) -> bool {
+        !matches!(self.interaction, Interaction::Reflection { .. })
+    }
+}

@@ -49,8 +49,23 @@ pub struct QuestionTranslation {
     pub explain: Option<Document>,
     /// As many as the source has.
     pub hints: Vec<Line>,
-    /// Options, rows and items by id.
+    /// Of a cloze question: the text with its gaps.
+    pub text: Option<ClozeText>,
+    /// Of a reflection: what a good response holds.
+    pub model_answer: Option<Document>,
+    /// Options, rows, items, gaps, steps and choices by id.
     pub parts: BTreeMap<PartId, PartTranslation>,
+}
+
+/// A text with gaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClozeText {
+    /// Where it stands.
+    pub span: Span,
+    /// The text before the first gap, and after each.
+    pub texts: Vec<Line>,
+    /// One fewer than texts.
+    pub gaps: Vec<PartId>,
 }
 
 /// The texts of one option, row or item.

@@ -139,6 +139,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             }
             self.block(&mut blocks);
         }
+        // A course holds hundreds of thousands of these: none keeps room it does not need.
+        blocks.shrink_to_fit();
         blocks
     }
 
@@ -189,7 +191,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             }
             Tag::CodeBlock(_) => {
                 let mut code = String::new();
-                while let Some((event, _)) = self.events.next() {
+                for (event, _) in self.events.by_ref() {
                     match event {
                         Event::End(_) => break,
                         Event::Text(text) => code.push_str(&text),
@@ -219,7 +221,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             }
             Tag::Table(alignments) => {
                 let table = self.table(&alignments);
-                out.push(Block::Table(table));
+                out.push(Block::Table(Box::new(table)));
             }
             Tag::Item
             | Tag::DefinitionListTitle
@@ -413,7 +415,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
         let title = self.title(&marker);
         let span = self.origin.span(marker.bracket.clone());
         match kind {
-            Some(kind) => Block::Directive(Directive { kind, title, blocks, span }),
+            Some(kind) => Block::Directive(Box::new(Directive { kind, title, blocks, span })),
             None => Block::Quote(blocks),
         }
     }
@@ -568,6 +570,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
+        line.shrink_to_fit();
         line
     }
 
@@ -592,7 +595,11 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             );
         }
         match line.last_mut() {
-            Some(Inline::Text(last)) => *last = format!("{last}{text}").into(),
+            Some(Inline::Text(last)) => {
+                let mut joined = String::from(std::mem::take(last));
+                joined.push_str(text);
+                *last = joined.into();
+            }
             _ => line.push(Inline::Text(text.into())),
         }
     }
@@ -608,7 +615,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                     if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 let span = self.origin.span(range.clone());
                 match target(&address, self.origin.file()) {
-                    Ok(target) => Some(Inline::Link(Link { target, text, span })),
+                    Ok(target) => Some(Inline::Link(Box::new(Link { target, text, span }))),
                     Err(BadTarget { code, message, help }) => {
                         self.report(code, range, message, help);
                         None
@@ -653,7 +660,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             );
             return None;
         };
-        Some(Inline::Image(Image { file: file.into(), alternative: alternative.into(), span: self.origin.span(range) }))
+        let (file, alternative) = (file.into(), alternative.into());
+        Some(Inline::Image(Box::new(Image { file, alternative, span: self.origin.span(range) })))
     }
 }
 

@@ -1,8 +1,10 @@
 //! `quizzes/legislation.toml`: a quiz or question bank.
 
+mod case;
+mod written;
+
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
-use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ObjectivePath, PartId, QuestionId, QuizId};
 use crate::model::interaction::{AnswerOption, Interaction, Item, Row};
 use crate::model::key::Credit;
@@ -10,160 +12,9 @@ use crate::model::points::{PassMark, Points};
 use crate::model::quiz::{Purpose, Question, Quiz};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::prose;
-use crate::parse::shape::{Field, Kind, Shape, optional, required};
+use crate::parse::quiz_shapes::QUIZ;
 use crate::parse::toml_tree::{self, At, Node, TomlText};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A quiz file.
-pub const QUIZ: Shape = Shape {
-    name: "a quiz",
-    about: "A quiz or a bank of questions.",
-    fields: &[
-        required("title", Kind::Text, "The name of the quiz."),
-        optional(
-            "use",
-            Kind::Choice(&["practice", "bank"]),
-            "practice (marks itself on the page) or bank (feeds assessments).",
-        ),
-        optional(
-            "pass",
-            Kind::Integer { min: 1, max: 100 },
-            "The pass mark in percent; course.toml holds the default.",
-        ),
-        optional("intro", Kind::Markdown, "Said before the first question."),
-        required("question", Kind::Variants { tag: "kind", shapes: KINDS }, "The questions, each under [[question]]."),
-    ],
-};
-
-/// The kinds of question with the keys of each.
-pub const KINDS: &[(&str, &Shape)] = &[
-    ("single", &SINGLE),
-    ("multiple", &MULTIPLE),
-    ("true-false", &TRUE_FALSE),
-    ("matching", &MATCHING),
-    ("ordering", &ORDERING),
-];
-
-const ID: Field = required("id", Kind::Id, "Names the question; stored results refer to it, so never change it.");
-const OBJECTIVE: Field =
-    optional("objective", Kind::ObjectivePath, "The objective it tests, as \"legislation/elements\".");
-const POINTS: Field = optional("points", Kind::Integer { min: 1, max: 100 }, "What it is worth; 1 when left out.");
-const PROMPT: Field = required("prompt", Kind::Markdown, "The words of the question.");
-const EXPLAIN: Field = optional("explain", Kind::Markdown, "The reason, shown after marking.");
-const SOURCE: Field =
-    optional("source", Kind::Text, "Where that can be read, as \"Counter-Trafficking in Persons Act, s. 3(3)\".");
-const HINTS: Field = optional("hints", Kind::List(&Kind::Markdown), "Help before answering, from gentle to plain.");
-const CREDIT: Field = optional(
-    "credit",
-    Kind::Choice(&["partial", "all-or-nothing"]),
-    "Whether a partly right response earns a part of the points; partial when left out.",
-);
-
-const SINGLE: Shape = Shape {
-    name: "a single question",
-    about: "One option is correct.",
-    fields: &[
-        ID,
-        OBJECTIVE,
-        POINTS,
-        PROMPT,
-        EXPLAIN,
-        SOURCE,
-        HINTS,
-        required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
-    ],
-};
-
-const MULTIPLE: Shape = Shape {
-    name: "a multiple question",
-    about: "One or more options are correct.",
-    fields: &[
-        ID,
-        OBJECTIVE,
-        POINTS,
-        PROMPT,
-        EXPLAIN,
-        SOURCE,
-        HINTS,
-        CREDIT,
-        required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
-    ],
-};
-
-const TRUE_FALSE: Shape = Shape {
-    name: "a true-false question",
-    about: "A statement that is true or false.",
-    fields: &[
-        ID,
-        OBJECTIVE,
-        POINTS,
-        PROMPT,
-        EXPLAIN,
-        SOURCE,
-        HINTS,
-        required("answer", Kind::Truth, "Whether the statement is true."),
-    ],
-};
-
-const MATCHING: Shape = Shape {
-    name: "a matching question",
-    about: "Every row is matched with an option.",
-    fields: &[
-        ID,
-        OBJECTIVE,
-        POINTS,
-        PROMPT,
-        EXPLAIN,
-        SOURCE,
-        HINTS,
-        CREDIT,
-        required("option", Kind::Tables(&OPTION), "What rows can be matched with."),
-        required("row", Kind::Tables(&ROW), "What is matched."),
-    ],
-};
-
-const ORDERING: Shape = Shape {
-    name: "an ordering question",
-    about: "Items are put in order.",
-    fields: &[
-        ID,
-        OBJECTIVE,
-        POINTS,
-        PROMPT,
-        EXPLAIN,
-        SOURCE,
-        HINTS,
-        CREDIT,
-        required("item", Kind::Tables(&ITEM), "The items in the right order; the page mixes them."),
-    ],
-};
-
-const PART_ID: Field = required("id", Kind::Id, "Names it inside its question; stored results refer to it.");
-const PART_TEXT: Field = required("text", Kind::Markdown, "The words.");
-const FEEDBACK: Field = optional("feedback", Kind::Markdown, "Why it is right or wrong.");
-
-const KEYED_OPTION: Shape = Shape {
-    name: "an option",
-    about: "What can be picked.",
-    fields: &[
-        PART_ID,
-        PART_TEXT,
-        FEEDBACK,
-        optional("correct", Kind::Truth, "Whether it is correct; false when left out."),
-    ],
-};
-
-const OPTION: Shape =
-    Shape { name: "an option", about: "What rows can be matched with.", fields: &[PART_ID, PART_TEXT, FEEDBACK] };
-
-const ROW: Shape = Shape {
-    name: "a row",
-    about: "What is matched.",
-    fields: &[PART_ID, PART_TEXT, FEEDBACK, required("match", Kind::Id, "The id of the option that belongs to it.")],
-};
-
-const ITEM: Shape =
-    Shape { name: "an item", about: "One of the things to put in order.", fields: &[PART_ID, PART_TEXT, FEEDBACK] };
 
 /// Reads a quiz; `None` when the file lacks what a quiz needs.
 pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Quiz> {
@@ -228,7 +79,7 @@ impl Reader<'_, '_> {
             reference: node.plain("source"),
             hints,
             interaction: interaction?,
-            revision: Fingerprint::of_all(node.texts().iter().map(String::as_str)),
+            revision: node.fingerprint(),
         })
     }
 
@@ -270,10 +121,24 @@ impl Reader<'_, '_> {
                 Some(Interaction::Matching { options, rows, credit: credit(node) })
             }
             "ordering" => {
-                let items = self.items(node);
+                let items = self.items("item", node);
                 self.at_least_two("item", node);
                 Some(Interaction::Ordering { items, credit: credit(node) })
             }
+            "matrix" => {
+                let options = self.options(&node.tables("option"));
+                self.at_least_two("option", node);
+                let rows = self.rows(node, &options);
+                Some(Interaction::Matrix { options, rows, credit: credit(node) })
+            }
+            "numeric" => written::numeric(node),
+            "short" => written::short(node),
+            "cloze" => self.cloze(node),
+            "case" => self.case(node),
+            "reflection" => Some(Interaction::Reflection {
+                model_answer: prose::document(node, "model_answer", self.file, self.diagnostics),
+                rubric: self.items("rubric", node),
+            }),
             // The shape has reported it.
             _ => None,
         }
@@ -344,12 +209,12 @@ impl Reader<'_, '_> {
         rows
     }
 
-    fn items(&mut self, node: &Node<'_, '_>) -> Vec<Item> {
+    fn items(&mut self, what: &str, node: &Node<'_, '_>) -> Vec<Item> {
         let mut seen = BTreeSet::new();
-        node.tables("item")
+        node.tables(what)
             .iter()
             .filter_map(|node| {
-                let id = self.part_id(node, "item", &mut seen)?;
+                let id = self.part_id(node, what, &mut seen)?;
                 let text = prose::line(node, "text", self.file, self.diagnostics);
                 Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
             })

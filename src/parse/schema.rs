@@ -3,7 +3,7 @@
 use crate::parse::course_file::COURSE;
 use crate::parse::glossary_file::GLOSSARY;
 use crate::parse::module_file::{MODULE, MODULE_TRANSLATION};
-use crate::parse::quiz_file::QUIZ;
+use crate::parse::quiz_shapes::QUIZ;
 use crate::parse::shape::{Kind, Need, Shape};
 use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
@@ -64,6 +64,8 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::WebAddress => json!({ "type": "string", "pattern": "^https?://" }),
         Kind::Fingerprint => json!({ "type": "string", "pattern": "^[0-9a-fA-F]{8}$" }),
         Kind::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Decimal => json!({ "type": ["integer", "number", "string"] }),
+        Kind::Tolerance => json!({ "type": ["integer", "number", "string"], "pattern": "^[0-9]+([.][0-9]+)?%?$" }),
         Kind::Truth => json!({ "type": "boolean" }),
         // TOML has dates of its own; schema tools see them as text.
         Kind::Date => json!({ "type": "string", "format": "date" }),

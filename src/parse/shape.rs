@@ -61,6 +61,10 @@ pub enum Kind {
         /// The greatest.
         max: i64,
     },
+    /// A number with up to 15 digits, with or without quotes.
+    Decimal,
+    /// A number that is not negative, or a percentage in quotes.
+    Tolerance,
     /// `true` or `false`.
     Truth,
     /// `2026-11-01`.
@@ -107,6 +111,8 @@ impl Kind {
             Kind::WebAddress => "a web address in quotes, such as \"https://example.org/\"".to_owned(),
             Kind::Fingerprint => "the eight digits that Mafunzo wrote, in quotes".to_owned(),
             Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
+            Kind::Decimal => "a number of at most 15 digits, such as 72 or 72.5".to_owned(),
+            Kind::Tolerance => "a number such as 0.5, or a percentage in quotes such as \"2%\"".to_owned(),
             Kind::Truth => "true or false, without quotes".to_owned(),
             Kind::Date => "a date without quotes, such as 2026-11-01".to_owned(),
             Kind::Choice(words) => format!("one of {}", words.join(", ")),

@@ -3,12 +3,15 @@
 //! [`read`] reports every mistake of form; after it, [`Node`] gives `None` for what is absent or wrong,
 //! so that the typed readers need no words for errors of form.
 
+use crate::model::agenda::Clock;
 use crate::model::code::Code;
+use crate::model::decimal::Decimal;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
 use crate::model::language::Language;
+use crate::model::numeric_key::Tolerance;
 use crate::model::source::{SourceFile, Span};
-use crate::model::{agenda::Clock, fingerprint::Fingerprint};
 use crate::parse::shape::{Field, Kind, Need, Shape};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -52,11 +55,8 @@ pub fn read<T>(
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().lines().next().unwrap_or("this is not TOML").trim_end_matches('.').to_owned();
-        diagnostics.push(
-            Diagnostic::new(Code::TomlSyntax, toml.span(range), message).help(
-                "texts stand in quotes: key = \"text\"; a text of several lines stands in \"\"\"three quotes\"\"\"",
-            ),
-        );
+        let help = syntax_help(&message);
+        diagnostics.push(Diagnostic::new(Code::TomlSyntax, toml.span(range), message).help(help));
     }
     if errors.is_empty() {
         // A half-written line would yield unknown keys as well: form is judged only when the file parses.
@@ -64,6 +64,21 @@ pub fn read<T>(
     }
     let span = table.span();
     then(Node { toml, table: table.get_ref(), span }, diagnostics)
+}
+
+/// What to do about a mistake of form, by the parser's own words for it.
+fn syntax_help(message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "a key stands once in its table; remove one of the two, or begin a new [[table]]"
+    } else if message.contains("table") {
+        "headings stand in brackets on a line of their own: [[question]], [[question.option]]"
+    } else if message.contains("with no value") {
+        "write the value behind the key: key = \"text\""
+    } else if message.contains("array") || message.contains("inline") {
+        "lists stand in [brackets], tables on one line in {braces}, with commas between their parts"
+    } else {
+        "texts stand in quotes: key = \"text\"; a text of several lines stands in \"\"\"three quotes\"\"\""
+    }
 }
 
 /// One table of a TOML text.
@@ -89,11 +104,11 @@ impl<'s, 't> Node<'s, 't> {
         self.toml.span(self.span.clone())
     }
 
-    /// The authored text of the table's values, for fingerprints: what a reader of the file would say is in it.
-    pub fn texts(&self) -> Vec<String> {
-        let mut texts = Vec::new();
-        collect_texts(self.table, &mut texts);
-        texts
+    /// Of the authored text of the table's values: what a reader of the file would say is in it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut texts = FingerprintOfTexts::default();
+        push_table(self.table, &mut texts);
+        texts.end()
     }
 
     /// Whether the key is there, with whatever value.
@@ -132,6 +147,16 @@ impl<'s, 't> Node<'s, 't> {
     pub fn integer(&self, key: &str) -> Option<At<i64>> {
         let found = self.get(key)?;
         Some(self.at(integer(found.get_ref())?, found))
+    }
+
+    /// A decimal number, without rounding.
+    pub fn decimal(&self, key: &str) -> Option<Decimal> {
+        decimal(self.get(key)?.get_ref())
+    }
+
+    /// How far off a number may be.
+    pub fn tolerance(&self, key: &str) -> Option<Tolerance> {
+        tolerance(self.get(key)?.get_ref())
     }
 
     /// `true` or `false`.
@@ -181,29 +206,50 @@ impl<'s, 't> Node<'s, 't> {
     }
 }
 
-fn collect_texts(table: &DeTable<'_>, texts: &mut Vec<String>) {
+fn push_table(table: &DeTable<'_>, texts: &mut FingerprintOfTexts) {
     for (key, value) in table.iter() {
-        let name: &str = key.get_ref();
-        texts.push(name.to_owned());
-        collect_value(value.get_ref(), texts);
+        texts.push(key.get_ref());
+        push_value(value.get_ref(), texts);
     }
 }
 
-fn collect_value(value: &DeValue<'_>, texts: &mut Vec<String>) {
+fn push_value(value: &DeValue<'_>, texts: &mut FingerprintOfTexts) {
     match value {
-        DeValue::String(text) => texts.push(text.trim().to_owned()),
-        DeValue::Integer(number) => texts.push(number.to_string()),
-        DeValue::Float(number) => texts.push(number.to_string()),
-        DeValue::Boolean(truth) => texts.push(truth.to_string()),
-        DeValue::Datetime(date) => texts.push(date.to_string()),
-        DeValue::Array(list) => list.iter().for_each(|entry| collect_value(entry.get_ref(), texts)),
-        DeValue::Table(table) => collect_texts(table, texts),
+        DeValue::String(text) => texts.push(text.trim()),
+        DeValue::Integer(number) => texts.push(&number.to_string()),
+        DeValue::Float(number) => texts.push(&number.to_string()),
+        DeValue::Boolean(truth) => texts.push(if *truth { "true" } else { "false" }),
+        DeValue::Datetime(date) => texts.push(&date.to_string()),
+        DeValue::Array(list) => list.iter().for_each(|entry| push_value(entry.get_ref(), texts)),
+        DeValue::Table(table) => push_table(table, texts),
     }
 }
 
 fn integer(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// TOML hands out the digits as they were written, so nothing is rounded on the way.
+fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
+    match value {
+        DeValue::Integer(number) if number.radix() == 10 => Decimal::parse(number.as_str()),
+        DeValue::Float(number) => Decimal::parse(number.as_str()),
+        DeValue::String(text) => Decimal::parse(text.trim()),
+        DeValue::Integer(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            None
+        }
+    }
+}
+
+fn tolerance(value: &DeValue<'_>) -> Option<Tolerance> {
+    let percent = value.as_str().and_then(|text| text.trim().strip_suffix('%'));
+    let found = match percent {
+        Some(percent) => Tolerance::Percent(Decimal::parse(percent.trim_end())?),
+        None => Tolerance::Absolute(decimal(value)?),
+    };
+    let (Tolerance::Absolute(number) | Tolerance::Percent(number)) = found;
+    (!number.to_string().starts_with('-')).then_some(found)
 }
 
 fn date(value: &DeValue<'_>) -> Option<Date> {
@@ -320,6 +366,16 @@ fn check_value(
             }
             _ => wrong(Code::WrongType, type_help()),
         },
+        Kind::Decimal => {
+            if decimal(found).is_none() {
+                wrong(Code::WrongType, type_help());
+            }
+        }
+        Kind::Tolerance => {
+            if tolerance(found).is_none() {
+                wrong(Code::WrongType, type_help());
+            }
+        }
         Kind::Truth => {
             if !found.is_bool() {
                 wrong(Code::WrongType, type_help());

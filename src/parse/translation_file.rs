@@ -5,6 +5,7 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{PartId, QuestionId};
 use crate::model::source::SourceFile;
 use crate::model::translation::{PartTranslation, QuestionTranslation, QuizTranslation};
+use crate::parse::cloze_text;
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional};
 use crate::parse::toml_tree::{self, Node, TomlText};
@@ -33,9 +34,15 @@ const QUESTION_TRANSLATION: Shape = Shape {
         optional("prompt", Kind::Markdown, "The words of the question."),
         optional("explain", Kind::Markdown, "The reason."),
         optional("hints", Kind::List(&Kind::Markdown), "As many as the source has."),
+        optional("text", Kind::Text, "Of a cloze question: the text with the same gaps."),
+        optional("model_answer", Kind::Markdown, "Of a reflection: what a good response holds."),
         optional("option", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by option id."),
         optional("row", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by row id."),
         optional("item", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by item id."),
+        optional("gap", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Feedback by gap id."),
+        optional("step", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by step id."),
+        optional("choice", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by choice id."),
+        optional("rubric", Kind::Keyed(&Kind::Id, &Kind::Table(&PART_TRANSLATION)), "Texts by rubric id."),
     ],
 };
 
@@ -68,7 +75,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> QuizTranslation
 
 fn question(node: &Node<'_, '_>, file: &SourceFile, diagnostics: &mut Diagnostics) -> QuestionTranslation {
     let mut parts = BTreeMap::new();
-    for kind in ["option", "row", "item"] {
+    for kind in ["option", "row", "item", "gap", "step", "choice", "rubric"] {
         for (id, entry) in node.keyed_tables(kind) {
             let line = |key: &str, diagnostics: &mut Diagnostics| {
                 entry.text(key).map(|text| prose::read_line(&text, file, diagnostics))
@@ -91,6 +98,8 @@ fn question(node: &Node<'_, '_>, file: &SourceFile, diagnostics: &mut Diagnostic
         translates: node.text("translates").and_then(|print| Fingerprint::parse(print.value)),
         prompt: document("prompt", diagnostics),
         explain: document("explain", diagnostics),
+        text: node.text("text").map(|text| cloze_text::read(&text, file, diagnostics)),
+        model_answer: document("model_answer", diagnostics),
         hints: node.texts_of("hints").iter().map(|hint| prose::read_line(hint, file, diagnostics)).collect(),
         parts,
     }

@@ -101,8 +101,7 @@ pub fn view<'c>(
 
 fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {
     let main = body.headings().filter(|heading| heading.level == 2);
-    main.map(|heading| ContentsEntry { href: at.own_place(&heading.id), text: plain(&heading.text) })
-        .collect()
+    main.map(|heading| ContentsEntry { href: at.own_place(&heading.id), text: plain(&heading.text) }).collect()
 }
 
 /// The quizzes a module places, in order; those inside facilitator notes only in the facilitator edition.

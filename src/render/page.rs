@@ -45,16 +45,21 @@ impl PageName {
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
-            PageName::Home => "index".to_owned(),
             PageName::Module(id) => format!("module-{id}"),
             PageName::Quiz(id) => format!("quiz-{id}"),
-            PageName::Agenda
+            PageName::Home
+            | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
             | PageName::Results
-            | PageName::About => self.kind().to_owned(),
+            | PageName::About => self.fixed_name().to_owned(),
         }
+    }
+
+    /// The name of a page without parameters.
+    fn fixed_name(&self) -> &'static str {
+        if *self == PageName::Home { "index" } else { self.kind() }
     }
 
     /// The template that makes it.
@@ -83,6 +88,6 @@ impl PageName {
             PageName::Results,
             PageName::About,
         ];
-        fixed.into_iter().find(|page| page.name() == name)
+        fixed.into_iter().find(|page| page.fixed_name() == name)
     }
 }

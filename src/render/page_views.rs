@@ -160,7 +160,7 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
         title: TranslatedQuiz::of(course, quiz, &at.address.language).title().to_owned(),
         href: at.address.page(&PageName::Quiz(quiz.id.clone())),
         questions: quiz.questions.len(),
-        points: quiz.questions.iter().map(|question| u32::from(question.points.whole())).sum(),
+        points: quiz.points(),
         pass: course.pass_mark(quiz).percent(),
     }
 }

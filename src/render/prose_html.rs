@@ -116,7 +116,7 @@ impl Writer<'_, '_> {
     }
 
     fn is_absent(&self, block: &Block) -> bool {
-        let note = matches!(block, Block::Directive(Directive { kind: DirectiveKind::Facilitator, .. }));
+        let note = matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::Facilitator);
         note && self.at.edition == Edition::Participant
     }
 

@@ -9,6 +9,7 @@ use crate::model::quiz::{Question, Quiz};
 use crate::render::html::Html;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
+use crate::render::question_parts::{self, NumericView, PieceView, RubricView, StepView};
 use crate::render::translated::{TranslatedQuestion, TranslatedQuiz, TranslationView};
 use serde::Serialize;
 
@@ -52,6 +53,15 @@ struct QuestionView<'c> {
     places: Vec<usize>,
     solution: Vec<SolutionView>,
     answer: Option<bool>,
+    numeric: Option<NumericView<'c>>,
+    accept: Vec<&'c str>,
+    accept_json: Option<String>,
+    typos: u8,
+    pieces: Vec<PieceView<'c>>,
+    steps: Vec<StepView<'c>>,
+    model_answer_html: Option<Html>,
+    rubric: Vec<RubricView>,
+    scored: bool,
 }
 
 #[derive(Serialize)]
@@ -102,7 +112,7 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
             title: translated.title(),
             intro_html: some(prose_html::document(translated.intro(), &[], at, &|_| Html::default())),
             pass: course.pass_mark(quiz).percent(),
-            points: quiz.questions.iter().map(|question| u32::from(question.points.whole())).sum(),
+            points: quiz.points(),
             revision: revision(quiz).to_string(),
             module,
             questions: questions.collect(),
@@ -143,6 +153,15 @@ fn question_view<'c>(
         places: Vec::new(),
         solution: Vec::new(),
         answer: None,
+        numeric: None,
+        accept: Vec::new(),
+        accept_json: None,
+        typos: 0,
+        pieces: Vec::new(),
+        steps: Vec::new(),
+        model_answer_html: None,
+        rubric: Vec::new(),
+        scored: question.is_scored(),
     };
     match &question.interaction {
         Interaction::Single { options, correct } => view.options = option_views(options, |id| id == correct, texts, at),
@@ -166,12 +185,28 @@ fn question_view<'c>(
                 .map(|item| SolutionView { text_html: prose_html::line(texts.text(&item.id, &item.text), at) })
                 .collect();
         }
-        // The reader makes none of these yet.
-        Interaction::Numeric(_)
-        | Interaction::Short(_)
-        | Interaction::Cloze { .. }
-        | Interaction::Case { .. }
-        | Interaction::Reflection { .. } => {}
+        Interaction::Numeric(key) => view.numeric = Some(question_parts::numeric(key)),
+        Interaction::Short(key) => {
+            let accept = question_parts::accept(key);
+            view.accept = accept.accept;
+            view.accept_json = Some(accept.accept_json);
+            view.typos = accept.typos;
+        }
+        Interaction::Cloze { texts: words, gaps, credit } => {
+            view.credit = credit.as_str();
+            let (words, gaps) = texts.cloze(words, gaps);
+            view.pieces = question_parts::pieces(words, &gaps, texts, at);
+        }
+        Interaction::Case { steps } => {
+            view.credit = "partial";
+            view.steps = question_parts::steps(steps, texts, at);
+        }
+        Interaction::Reflection { model_answer, rubric } => {
+            view.model_answer_html = some(prose_html::text(texts.model_answer(model_answer), at));
+            let point =
+                |item: &'c Item| RubricView { text_html: prose_html::line(texts.text(&item.id, &item.text), at) };
+            view.rubric = rubric.iter().map(point).collect();
+        }
     }
     view
 }
@@ -226,7 +261,7 @@ fn item_view<'c>(place: usize, item: &'c Item, texts: &TranslatedQuestion<'c>, a
 fn mixed<'c>(question: &Question, items: &'c [Item]) -> Vec<(usize, &'c Item)> {
     let mut mixed: Vec<_> = items.iter().enumerate().map(|(index, item)| (index + 1, item)).collect();
     mixed.sort_by_key(|(_, item)| Fingerprint::of_all([question.id.as_str(), item.id.as_str()]));
-    if mixed.iter().map(|(place, _)| *place).eq(1..=items.len()) {
+    if mixed.len() > 1 && mixed.iter().map(|(place, _)| *place).eq(1..=items.len()) {
         mixed.rotate_left(1);
     }
     mixed

@@ -8,37 +8,34 @@ use crate::render::prose_html::Surroundings;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Index<'c> {
-    lang: &'c str,
-    documents: Vec<Entry>,
-}
-
 /// One entry; `page` is the title of the page it stands on.
 #[derive(Serialize)]
-struct Entry {
+struct Entry<'e> {
     id: usize,
-    title: String,
-    page: String,
-    href: String,
-    text: String,
+    title: &'e str,
+    page: &'e str,
+    href: &'e str,
+    text: &'e str,
 }
 
-/// The index as JSON that can stand in a script.
-pub fn json(at: Surroundings<'_>) -> String {
+/// Adds the index as JSON that can stand in a script: the `lang` of the page and its `documents`.
+pub fn push_json(at: Surroundings<'_>, out: &mut String) {
     let course = at.course;
     let language = &at.address.language;
-    let mut entries = Entries { documents: Vec::new(), edition: at.edition };
+    out.push_str("{\"lang\":");
+    push_value(language.as_str(), out);
+    out.push_str(",\"documents\":[");
+    let mut entries = Entries { out, count: 0, edition: at.edition };
     for module in &course.modules {
         let translated = TranslatedModule::of(course, module, language);
         let page = PageName::Module(module.id.clone());
-        entries.add(translated.title(), translated.title(), at.address.page(&page), translated.summary().to_owned());
+        entries.add(translated.title(), translated.title(), &at.address.page(&page), translated.summary());
         for section in sections(translated.body()) {
             let href = section.id.map_or_else(|| at.address.page(&page), |id| at.address.place(&page, id));
             let mut text = String::new();
             section.blocks.iter().for_each(|block| entries.push_block(block, &mut text));
             let title = section.title.map_or_else(|| translated.title().to_owned(), |title| plain(title));
-            entries.add(&title, translated.title(), href, text);
+            entries.add(&title, translated.title(), &href, &text);
         }
     }
     for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
@@ -47,18 +44,38 @@ pub fn json(at: Surroundings<'_>) -> String {
         for question in &quiz.questions {
             translated.question(question).prompt().blocks.iter().for_each(|block| entries.push_block(block, &mut text));
         }
-        entries.add(translated.title(), translated.title(), at.address.page(&PageName::Quiz(quiz.id.clone())), text);
+        let href = at.address.page(&PageName::Quiz(quiz.id.clone()));
+        entries.add(translated.title(), translated.title(), &href, &text);
     }
     let glossary = at.messages.text(language.as_str(), "site.glossary").to_owned();
     for term in &course.glossary {
         let translations = term.translations.values().map(|translation| &*translation.text);
         let words: Vec<&str> = term.also.iter().map(|word| &**word).chain(translations).collect();
         let text = format!("{} {}", plain(&term.definition), words.join(", "));
-        entries.add(&term.term, &glossary, at.address.place(&PageName::Glossary, &format!("term-{}", term.id)), text);
+        let href = at.address.place(&PageName::Glossary, &format!("term-{}", term.id));
+        entries.add(&term.term, &glossary, &href, &text);
     }
-    let index = Index { lang: language.as_str(), documents: entries.documents };
-    let json = serde_json::to_string(&index).expect("an index has text keys only");
-    json.replace("</", "<\\/").replace("<!--", "<\\!--").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    out.push_str("]}");
+}
+
+/// Adds a value as JSON in which no tag of HTML ends or begins, and which scripts of every age can read.
+fn push_value<T: Serialize + ?Sized>(value: &T, out: &mut String) {
+    let json = serde_json::to_string(value).expect("an entry has text keys only");
+    let mut from = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let rest = &json.as_bytes()[at..];
+        let (length, safe) = match byte {
+            b'<' if rest.starts_with(b"</") => (1, "<\\"),
+            b'<' if rest.starts_with(b"<!--") => (1, "\\u003c"),
+            0xE2 if rest.starts_with("\u{2028}".as_bytes()) => (3, "\\u2028"),
+            0xE2 if rest.starts_with("\u{2029}".as_bytes()) => (3, "\\u2029"),
+            _ => continue,
+        };
+        out.push_str(&json[from..at]);
+        out.push_str(safe);
+        from = at + length;
+    }
+    out.push_str(&json[from..]);
 }
 
 struct Section<'d> {
@@ -87,21 +104,19 @@ fn sections(body: &Document) -> Vec<Section<'_>> {
     sections
 }
 
-struct Entries {
-    documents: Vec<Entry>,
+struct Entries<'o> {
+    out: &'o mut String,
+    count: usize,
     edition: Edition,
 }
 
-impl Entries {
-    fn add(&mut self, title: &str, page: &str, href: String, text: String) {
-        let id = self.documents.len();
-        self.documents.push(Entry {
-            id,
-            title: title.to_owned(),
-            page: page.to_owned(),
-            href,
-            text: text.trim().to_owned(),
-        });
+impl Entries<'_> {
+    fn add(&mut self, title: &str, page: &str, href: &str, text: &str) {
+        if self.count > 0 {
+            self.out.push(',');
+        }
+        push_value(&Entry { id: self.count, title, page, href, text: text.trim() }, self.out);
+        self.count += 1;
     }
 
     fn push_line(&self, line: &[Inline], out: &mut String) {

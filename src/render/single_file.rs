@@ -54,7 +54,9 @@ impl Site<'_> {
             }
             let at = self.surroundings(&PageName::Search, &address);
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), "script"));
-            push_block(&mut data, &format!("search-index-{language}"), search_index::json(at));
+            let mut index = String::new();
+            search_index::push_json(at, &mut index);
+            push_block(&mut data, &format!("search-index-{language}"), index);
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();

@@ -39,6 +39,8 @@ pub struct Site<'c> {
     /// The quizzes each module places, and the module that first places each quiz.
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
+    /// The sentences that scripts speak, as JSON.
+    script_messages: BTreeMap<&'c Language, Value>,
 }
 
 /// What every template sees.
@@ -82,7 +84,6 @@ struct Shell<'a> {
     scripts: Vec<&'a str>,
     nav: Vec<NavLink>,
     languages: Vec<LanguageLink>,
-    messages_html: Option<Html>,
 }
 
 /// One entry of the menu.
@@ -123,7 +124,12 @@ impl<'c> Site<'c> {
             }
         }
         let places = course.modules.iter().enumerate().map(|(index, module)| (&module.id, index)).collect();
-        Some(Self { course, edition, info: *info, tera, messages, assets, places, quizzes_of, module_of })
+        let languages = course.settings.languages.iter();
+        let script_messages = languages
+            .map(|language| (language, Value::safe_string(&messages.script(language.as_str(), "script"))))
+            .collect();
+        let info = *info;
+        Some(Self { course, edition, info, tera, messages, assets, places, quizzes_of, module_of, script_messages })
     }
 
     /// The whole site as a folder.
@@ -141,7 +147,11 @@ impl<'c> Site<'c> {
             }
             for page in PageName::all(self.course) {
                 match self.folder_page(&page, &address, &index_path) {
-                    Ok(html) => bundle.insert(address.page(&page), Content::Made(html.into_bytes())),
+                    Ok(mut html) => {
+                        // Templates leave as much room again behind a page.
+                        html.shrink_to_fit();
+                        bundle.insert(address.page(&page), Content::Made(html.into_bytes()));
+                    }
                     Err(error) => {
                         // One broken template breaks every page: the first finding says it.
                         diagnostics.push(*error);
@@ -201,14 +211,11 @@ impl<'c> Site<'c> {
 
     /// Path and content of the search index of a language.
     fn index_file(&self, address: &Address) -> BTreeMap<String, Arc<[u8]>> {
-        let json = search_index::json(self.surroundings(&PageName::Search, address));
+        let mut script = String::from("mafunzoSearchIndex(");
+        search_index::push_json(self.surroundings(&PageName::Search, address), &mut script);
+        script.push_str(");\n");
         let mut files = BTreeMap::new();
-        add(
-            &mut files,
-            &format!("search-index.{}", address.language),
-            "js",
-            format!("mafunzoSearchIndex({json});\n").as_bytes(),
-        );
+        add(&mut files, &format!("search-index.{}", address.language), "js", script.as_bytes());
         files
     }
 
@@ -233,25 +240,25 @@ impl<'c> Site<'c> {
             scripts: self.assets.script_paths(page),
             nav: self.nav(Some(page), address),
             languages: self.languages(page, address),
-            messages_html: self.script_messages(page, address),
         };
         extend(&mut context, &shell)?;
+        context.insert_value("messages_html", self.script_messages(page, address));
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
         self.tera.render("shell.html", &context).map_err(|error| Box::new(theme::template_error(&error)))
     }
 
     /// Only pages with scripts that speak carry their sentences.
-    fn script_messages(&self, page: &PageName, address: &Address) -> Option<Html> {
+    fn script_messages(&self, page: &PageName, address: &Address) -> Value {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => {
-                Some(Html::from_template(self.messages.script(address.language.as_str(), "script")))
+                self.script_messages.get(&address.language).cloned().unwrap_or_else(Value::none)
             }
             PageName::Module(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
-            | PageName::About => None,
+            | PageName::About => Value::none(),
         }
     }
 

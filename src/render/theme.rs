@@ -3,14 +3,13 @@
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::language::Language;
 use crate::model::source::Span;
 use crate::render::address::{Address, Layout};
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Kwargs, State, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// The theme that comes with the program, by path inside `site/`.
 pub static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -79,6 +78,7 @@ pub fn templates(
 pub fn template_error(error: &tera::Error) -> Diagnostic {
     let message = error.to_string();
     let first = message.lines().find(|line| !line.trim().is_empty()).unwrap_or("a template cannot be used").trim();
+    let first = first.trim_start_matches("error: ");
     Diagnostic::new(Code::ThemeTemplate, Span::file("site/templates"), first.trim_end_matches('.').to_owned())
         .help(format!("Tera says:\n{}", message.trim()))
 }
@@ -92,11 +92,16 @@ fn register(
     tera.register_function("t", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
         let key: &str = arguments.must_get("key")?;
         let n: Option<u64> = arguments.get("n")?;
-        let language: Option<String> = state.get("lang")?;
+        let language: Option<Value> = state.get("lang")?;
+        let language = language.as_ref().and_then(Value::as_str).unwrap_or_default();
         let mut text = messages
-            .get(language.as_deref().unwrap_or_default(), key, n)
+            .get(language, key, n)
             .ok_or_else(|| tera::Error::message(format!("no catalogue has the message `{key}`")))?
             .to_owned();
+        // Most sentences have nothing to fill in.
+        if !text.contains('{') {
+            return Ok(text);
+        }
         for (name, value) in arguments.iter() {
             let placeholder = format!("{{{name}}}");
             if text.contains(&placeholder) {
@@ -105,13 +110,15 @@ fn register(
         }
         Ok(text)
     });
-    let first_language = course.settings.languages[0].clone();
+    let languages = course.settings.languages.clone();
     tera.register_function("href", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
         let name: &str = arguments.must_get("page")?;
         let page = PageName::of_name(name).ok_or_else(|| tera::Error::message(format!("there is no page `{name}`")))?;
-        let language: Option<String> = state.get("lang")?;
-        let language = language.and_then(|tag| Language::parse(&tag).ok()).unwrap_or_else(|| first_language.clone());
-        let address = Address { layout: layout(state)?, language, first_language: first_language.clone() };
+        let tag: Option<Value> = state.get("lang")?;
+        let tag = tag.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let first = &languages[0];
+        let language = languages.iter().find(|language| language.as_str() == tag).unwrap_or(first);
+        let address = Address { layout: layout(state)?, language: language.clone(), first_language: first.clone() };
         Ok(address.page(&page))
     });
     tera.register_function("asset", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
@@ -124,6 +131,7 @@ fn register(
 }
 
 fn layout(state: &State) -> TeraResult<Layout> {
-    let layout: Option<String> = state.get("layout")?;
-    Ok(if layout.as_deref() == Some("single") { Layout::SingleFile } else { Layout::Folder })
+    let layout: Option<Value> = state.get("layout")?;
+    let layout = layout.as_ref().and_then(Value::as_str);
+    Ok(if layout == Some(Layout::SingleFile.as_str()) { Layout::SingleFile } else { Layout::Folder })
 }

@@ -3,6 +3,7 @@
 use crate::model::course::Course;
 use crate::model::document::{Document, Line};
 use crate::model::id::PartId;
+use crate::model::interaction::Gap;
 use crate::model::language::Language;
 use crate::model::module::{Module, Objective};
 use crate::model::quiz::{Question, Quiz};
@@ -138,6 +139,30 @@ impl<'c> TranslatedQuestion<'c> {
     pub fn hints(&self) -> &'c [Line] {
         let translated = self.translation.map(|found| found.hints.as_slice());
         translated.filter(|hints| hints.len() == self.question.hints.len()).unwrap_or(&self.question.hints)
+    }
+
+    /// The text of a cloze question with its gaps in the order of this language.
+    pub fn cloze(&self, texts: &'c [Line], gaps: &'c [Gap]) -> (&'c [Line], Vec<&'c Gap>) {
+        let Some(translated) = self.translation.and_then(|found| found.text.as_ref()) else {
+            return (texts, gaps.iter().collect());
+        };
+        let ordered: Vec<&Gap> =
+            translated.gaps.iter().filter_map(|id| gaps.iter().find(|gap| gap.id == *id)).collect();
+        if ordered.len() == gaps.len() && translated.gaps.len() == gaps.len() {
+            (&translated.texts, ordered)
+        } else {
+            (texts, gaps.iter().collect())
+        }
+    }
+
+    /// The words of a part in this language, when there are any.
+    pub fn translated_text(&self, id: &PartId) -> Option<&'c Line> {
+        self.translation.and_then(|found| found.parts.get(id)).and_then(|part| part.text.as_ref())
+    }
+
+    /// What a good response to a reflection holds.
+    pub fn model_answer(&self, source: &'c Document) -> &'c Document {
+        self.translation.and_then(|found| found.model_answer.as_ref()).unwrap_or(source)
     }
 
     /// The words of an option, row or item.

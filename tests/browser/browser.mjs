@@ -59,7 +59,8 @@ function watch(page, site, faults) {
   const ours = [pathToFileURL(site.folder + "/").href, pathToFileURL(site.single).href];
   const isOurs = (url) => /^(data|blob|about):/.test(url) || ours.some((start) => url.startsWith(start));
   page.on("request", (request) => isOurs(request.url()) || faults.push("asked for " + request.url()));
-  page.on("requestfailed", (request) => faults.push("could not read " + request.url() + ": " + request.failure().errorText));
+  // Leaving a page before its icon has come is no fault.
+  page.on("requestfailed", (request) => request.failure().errorText === "net::ERR_ABORTED" || faults.push("could not read " + request.url() + ": " + request.failure().errorText));
   page.on("pageerror", (error) => faults.push("script stopped: " + error.message));
   page.on("console", (message) => /error|warning/.test(message.type()) && faults.push("console: " + message.text()));
 }

@@ -1,13 +1,13 @@
 // What holds on every page: order, links, width, accessibility.
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { demandAccessible } from "./accessibility.mjs";
 import { demand, sees } from "./browser.mjs";
 import { firstAttempt, quizOn } from "./quiz.mjs";
 import { layouts, onePerKind, shown } from "./site.mjs";
 
+const out = fileURLToPath(new URL("out/", import.meta.url));
 const narrow = { viewport: { width: 320, height: 640 } };
 
 export function pageJourneys(site, picture) {
@@ -45,7 +45,8 @@ export function pageJourneys(site, picture) {
       await sees("the pages on the screen", () => page.locator("[data-page]:visible").count(), 1);
     } },
     { name: "a page that lost its folder says so", run: async function (visit) {
-      const away = mkdtempSync(join(tmpdir(), "mafunzo-lost-"));
+      const away = join(out, "lost");
+      mkdirSync(away);
       copyFileSync(join(site.folder, "index.html"), join(away, "index.html"));
       const page = await visit.tab();
       await page.goto(pathToFileURL(join(away, "index.html")).href);
@@ -129,7 +130,7 @@ export function pageJourneys(site, picture) {
     } },
     { name: "axe: single file without its scripts", run: async function (visit) {
       // With scripts switched off in the browser axe would not run either.
-      const copy = join(mkdtempSync(join(tmpdir(), "mafunzo-plain-")), "plain.html");
+      const copy = join(out, "plain.html");
       writeFileSync(copy, readFileSync(site.single, "utf8").replace(/<script\b[^]*?<\/script>/g, ""));
       const page = await visit.tab();
       await page.goto(pathToFileURL(copy).href);

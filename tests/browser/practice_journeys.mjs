@@ -44,7 +44,7 @@ export function practiceJourneys(layout) {
       const { quiz, wrong, right, score } = await firstAttempt(page, "KM47");
       await sees("the score", quiz.score, score);
       await sees("the focus after checking", () => page.evaluate(() => document.activeElement.closest("[data-result]") !== null), true);
-      await sees("the announcement", () => quiz.part("status").textContent().then((text) => text.match(/\d+/g).slice(0, 3).map(Number)), score);
+      await sees("the announcement", () => quiz.part("status").textContent().then((text) => (text.match(/\d+/g) || []).slice(0, 3).map(Number)), score);
       for (const question of right) {
         await sees("the mark of " + question.id, () => quiz.question(question.id).getAttribute("data-state"), "right");
       }
@@ -170,10 +170,8 @@ export function practiceJourneys(layout) {
     }),
 
     journey("every quiz, all right", async function (visit) {
-      const page = await openAt(visit, layout.home);
-      const addresses = await shown(page).locator(".modules .task a").evaluateAll((links) => links.map((link) => link.href));
-      demand(addresses.length > 0, "home links to no quiz");
-      for (const address of addresses) {
+      const page = await visit.tab();
+      for (const address of await quizAddresses(page, layout)) {
         await page.goto(address);
         const quiz = quizOn(page);
         await shown(page).locator("[data-unnamed]:visible, [data-named]:visible").waitFor();
@@ -189,8 +187,8 @@ export function practiceJourneys(layout) {
     }),
 
     journey("a hint opens", async function (visit) {
-      const page = await openAt(visit, layout.home);
-      for (const address of await shown(page).locator(".modules .task a").evaluateAll((links) => links.map((link) => link.href))) {
+      const page = await visit.tab();
+      for (const address of await quizAddresses(page, layout)) {
         await page.goto(address);
         await shown(page).locator("[data-unnamed]:visible").waitFor();
         const hint = shown(page).locator("details.hint").first();
@@ -269,6 +267,13 @@ async function openAt(visit, address) {
   const page = await visit.tab();
   await page.goto(address);
   return page;
+}
+
+async function quizAddresses(page, layout) {
+  await page.goto(layout.page("results"));
+  const addresses = await shown(page).locator("[data-quiz-result] a").evaluateAll((links) => links.map((link) => link.href));
+  demand(addresses.length > 0, "the results page lists no quiz");
+  return addresses;
 }
 
 function inView(locator) {

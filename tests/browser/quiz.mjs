@@ -1,6 +1,8 @@
 // Fills in a quiz as a participant does. The key is read from the data attributes of the page.
-import { sees } from "./browser.mjs";
+import { demand, sees } from "./browser.mjs";
 import { shown } from "./site.mjs";
+
+const known = ["single", "multiple", "true-false", "matching", "ordering"];
 
 export function quizOn(page) {
   const part = (name) => shown(page).locator("[data-" + name + "]");
@@ -8,7 +10,7 @@ export function quizOn(page) {
 
   return {
     part, question, questions, answers, name, answer, check, marks,
-    score: async () => (await part("score").textContent()).match(/\d+/g).map(Number),
+    score: async () => ((await part("score").textContent()).match(/\d+/g) || []).map(Number),
     isOpen: (id) => question(id).evaluate((field) => !field.disabled)
   };
 
@@ -49,6 +51,7 @@ export function quizOn(page) {
   // `how` is "right" or "wrong"; a wrong answer earns nothing at all.
   async function answer(asked, how) {
     const place = question(asked.id);
+    demand(known.includes(asked.kind), "these tests cannot answer a question of kind " + asked.kind);
     const right = how === "right";
     for (const control of asked.controls) {
       const field = place.locator("[name='" + control.name + "']");

@@ -1,9 +1,17 @@
 //! Whole courses, the command line, and the rules of the house.
+#![expect(clippy::disallowed_methods, reason = "tests make whole courses on disk")]
 
+mod bad_input;
+mod command_line;
+mod course_folder;
 mod course_text;
 mod diagnostics;
 mod generated;
 mod layers;
+mod mutations;
 mod schemas;
 mod scoring;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
+mod write;

@@ -35,7 +35,8 @@ fn build_folder(root: &Path, edition: Edition) -> Built {
     let single = pipeline::single_file(&course, &options, &info, &mut Diagnostics::default());
     let pages = Pages::new(&course, &options, &info).unwrap_or_else(|_| panic!("a theme that works"));
     for (path, bytes) in folder.iter() {
-        let page = pages.get(path).unwrap_or_else(|| panic!("{path} on demand")).unwrap_or_else(|_| panic!("{path} renders"));
+        let page =
+            pages.get(path).unwrap_or_else(|| panic!("{path} on demand")).unwrap_or_else(|_| panic!("{path} renders"));
         assert!(*page == *bytes, "{path} is the same on demand as in the folder");
     }
     let found = diagnostics.sorted();
@@ -65,8 +66,10 @@ fn a_course_that_uses_every_part_of_the_format_renders_as_before() {
     assert_eq!(built.report, "");
     let mut shown = String::new();
     for (path, bytes) in built.folder.iter() {
-        if path.starts_with("module-") || path.starts_with("quiz-") || path == "agenda.html" || path == "glossary.html" {
-            writeln!(shown, "=== {path}\n{}", main_of(std::str::from_utf8(bytes).expect("UTF-8"))).expect("writing to a string");
+        if path.starts_with("module-") || path.starts_with("quiz-") || path == "agenda.html" || path == "glossary.html"
+        {
+            writeln!(shown, "=== {path}\n{}", main_of(std::str::from_utf8(bytes).expect("UTF-8")))
+                .expect("writing to a string");
         }
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/everything.html");
@@ -107,7 +110,11 @@ fn script_in_an_option_is_shown_as_text() {
 fn an_arabic_course_runs_from_right_to_left() {
     let built = build(include_str!("../fixtures/arabic.txt"), Edition::Participant);
     // The interface has no Arabic yet and says so; the course is whole all the same.
-    assert!(built.report.starts_with("warning[message-missing]") && !built.report.contains("error["), "{}", built.report);
+    assert!(
+        built.report.starts_with("warning[message-missing]") && !built.report.contains("error["),
+        "{}",
+        built.report
+    );
     let html = page(&built, "module-soap.html");
     assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("الصابون"), "{html}");
     assert!(html.contains("id=\"غسل-اليدين\""), "a heading has an id in its own script");
@@ -156,7 +163,16 @@ fn no_page_asks_anybody_else_for_anything() {
     let pages = built.folder.iter().filter(|(path, _)| path.ends_with(".html"));
     let texts = pages.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned()));
     for (path, text) in texts.chain([("the single file", built.single.clone())]) {
-        for sign in ["src=\"http", "src=\"//", "<link rel=\"stylesheet\" href=\"http", "<iframe", "<object", "<embed", " style=\"", " onclick="] {
+        for sign in [
+            "src=\"http",
+            "src=\"//",
+            "<link rel=\"stylesheet\" href=\"http",
+            "<iframe",
+            "<object",
+            "<embed",
+            " style=\"",
+            " onclick=",
+        ] {
             assert!(!text.contains(sign), "{path} contains {sign}");
         }
         assert!(text.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src "), "{path} has no policy");
