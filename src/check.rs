@@ -1,6 +1,7 @@
 //! Types to findings: what can only be seen when all files are known.
 
 mod agenda;
+mod craft;
 mod dates;
 mod links;
 mod media;
@@ -19,6 +20,7 @@ pub fn course(course: &Course, info: &BuildInfo, diagnostics: &mut Diagnostics) 
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
+    craft::check(course, diagnostics);
     links::check(course, &names, diagnostics);
     media::check(course, diagnostics);
     translations::check(course, diagnostics);

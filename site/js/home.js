@@ -21,7 +21,7 @@
     }
   }
 
-  // "new", "started" (answers are waiting), "passed" or "failed" (by the best attempt).
+  // "new", "started" (answers are waiting), "passed", "failed" (by the best attempt) or "done" (nothing in it is scored).
   function stateOf(attempt) {
     if (!attempt) {
       return "new";
@@ -29,7 +29,10 @@
     if (attempt.best && percent(attempt.best) >= attempt.pass) {
       return "passed";
     }
-    return Object.keys(attempt.responses).length && !attempt.checked ? "started" : attempt.best ? "failed" : "new";
+    if (Object.keys(attempt.responses).length && !attempt.checked) {
+      return "started";
+    }
+    return !attempt.best ? "new" : attempt.best.of ? "failed" : "done";
   }
 
   function percent(score) {
@@ -39,7 +42,7 @@
   function fill(row, attempt) {
     const lang = mafunzo.lang(row);
     const points = (hundredths) => (hundredths / 100).toLocaleString(lang);
-    const score = (given) => mafunzo.text(row, "result", { earned: points(given.earned), of: points(given.of), percent: percent(given) });
+    const score = (given) => given.of === 0 ? mafunzo.text(row, "state_done") : mafunzo.text(row, "result", { earned: points(given.earned), of: points(given.of), percent: percent(given) });
     const done = attempt && attempt.best;
     const texts = {
       best: done && score(attempt.best),

@@ -1,4 +1,5 @@
-// Practice quizzes: answers are kept as they are given, marked by score.js, and explained.
+// Practice quizzes: answers are kept as they are given, marked by score.js, and explained. What an answer is in the
+// fields of a question, answers.js knows.
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
@@ -14,6 +15,7 @@
     const say = (message) => { part("status").textContent = message; };
     let attempt = null;
     let warned = false;
+    let typing = null;
 
     for (const question of questions) {
       clearMarks(question);
@@ -27,21 +29,24 @@
       }
     });
     form.addEventListener("change", onChange);
+    form.addEventListener("input", onInput);
+    form.addEventListener("keydown", onKey);
     form.addEventListener("submit", onSubmit);
-    part("retry").addEventListener("click", () => again(questions.filter(isRight)));
+    part("retry").addEventListener("click", () => again(questions.filter(isSettled)));
     part("restart").addEventListener("click", () => again([]));
 
     function restore() {
       const named = mafunzo.state.participant() !== "";
       attempt = named && mafunzo.state.read("quiz-" + id) || { responses: {}, revisions: {}, kept: [], attempts: 0 };
       warned = false;
+      clearTimeout(typing);
       say("");
       for (const question of questions) {
         const name = nameOf(question);
         // An answer to a question that has changed since is no answer to it.
         const same = attempt.revisions[name] === question.getAttribute("data-revision");
         question.disabled = !named;
-        fill(question, same && attempt.responses[name] || []);
+        fill(question, same ? attempt.responses[name] : undefined);
         if (attempt.checked || (same && attempt.kept.indexOf(name) >= 0)) {
           mark(question);
         }
@@ -53,14 +58,36 @@
     function onChange(event) {
       const question = event.target.closest("[data-question]");
       const moved = exchange(question, event.target, attempt.responses[nameOf(question)] || []);
-      say(moved ? text("exchanged", moved) : "");
-      warned = false;
+      // A text is left when the check button is pressed, which must stay where it is.
+      if (!isText(event.target)) {
+        say(moved ? text("exchanged", moved) : "");
+        warned = false;
+      }
       keep(question);
       save();
     }
 
+    // What is being written is kept at the next rest, not only when the field is left.
+    function onInput(event) {
+      if (isText(event.target)) {
+        say("");
+        warned = false;
+        keep(event.target.closest("[data-question]"));
+        grow(event.target);
+        clearTimeout(typing);
+        typing = setTimeout(save, 600);
+      }
+    }
+
+    // The Enter key of a phone ends a word; it does not hand in the quiz.
+    function onKey(event) {
+      if (event.key === "Enter" && isText(event.target) && event.target.tagName === "INPUT") {
+        event.preventDefault();
+      }
+    }
+
     function keep(question) {
-      const response = read(question);
+      const response = mafunzo.answers.read(question);
       attempt.responses[nameOf(question)] = response;
       attempt.revisions[nameOf(question)] = question.getAttribute("data-revision");
       if (response === undefined) {
@@ -69,6 +96,7 @@
     }
 
     function save() {
+      clearTimeout(typing);
       const kept = mafunzo.state.keeps();
       // Home and results pages know nothing of the quiz but this.
       mafunzo.state.write("quiz-" + id, Object.assign(attempt, { questions: questions.length, pass: pass }));
@@ -81,7 +109,7 @@
 
     // Asks once about questions left open; pressed again, checks.
     function onSubmit(event) {
-      const open = questions.filter((question) => !question.disabled && !isComplete(question));
+      const open = questions.filter((question) => !question.disabled && !mafunzo.answers.isComplete(question));
       event.preventDefault();
       if (attempt.checked) {
         return;
@@ -89,14 +117,14 @@
       if (open.length && !warned) {
         warned = true;
         say(text("open_questions", { numbers: open.map(numberOf).join(", ") }));
-        controls(open[0])[0].focus();
+        mafunzo.answers.firstOpen(open[0]).focus();
       } else {
         check();
       }
     }
 
     function check() {
-      const scores = questions.map(mark);
+      const scores = questions.map(mark).filter((score) => score.earned !== null);
       const sum = (field) => scores.reduce((total, score) => total + score[field], 0);
       const last = { earned: sum("earned"), of: sum("of") };
       const best = attempt.best;
@@ -106,7 +134,7 @@
       });
       save();
       showResult();
-      say(part("score").textContent + ". " + part("pass-text").textContent);
+      say([part("score").textContent, part("pass-text").textContent].filter(Boolean).join(". "));
       part("result").querySelector("h2").focus();
     }
 
@@ -118,12 +146,12 @@
       }
       const last = attempt.last;
       const values = { earned: points(last.earned), of: points(last.of), percent: mafunzo.percent(last.earned, last.of), pass: pass, attempts: attempt.attempts };
-      const state = values.percent >= pass ? "passed" : "failed";
-      const wrong = questions.filter((question) => !isRight(question));
+      const state = last.of === 0 ? "done" : values.percent >= pass ? "passed" : "failed";
+      const wrong = questions.filter((question) => !isSettled(question));
       part("result").setAttribute("data-state", state);
-      part("score").textContent = text("score", values);
-      part("pass-text").textContent = text(state, values);
-      part("wrong").textContent = text(wrong.length ? "wrong_list" : "all_right");
+      part("score").textContent = text(last.of === 0 ? "nothing_scored" : "score", values);
+      part("pass-text").textContent = last.of === 0 ? "" : text(state, values);
+      part("wrong").textContent = wrong.length ? text("wrong_list") : last.of === 0 ? "" : text("all_right");
       for (const question of wrong) {
         const link = document.createElement("a");
         link.href = "#" + question.id;
@@ -139,14 +167,14 @@
       attempt.checked = false;
       attempt.kept = kept.map(nameOf);
       for (const question of open) {
-        fill(question, []);
+        fill(question);
         keep(question);
         question.disabled = false;
       }
       save();
       showResult();
       say(text("again"));
-      controls(open[0])[0].focus();
+      mafunzo.answers.firstOpen(open[0]).focus();
     }
 
     function numberOf(question) {
@@ -158,115 +186,71 @@
     return question.getAttribute("data-question");
   }
 
-  function isRight(question) {
-    return question.getAttribute("data-state") === "right";
+  // Right, or not to be marked at all.
+  function isSettled(question) {
+    return /^(right|unscored)$/.test(question.getAttribute("data-state"));
   }
 
-  function controls(question) {
-    return Array.from(question.querySelectorAll("input, select"));
+  function isText(field) {
+    return field.tagName === "TEXTAREA" || field.type === "text";
   }
 
-  function isGiven(field) {
-    return field.tagName === "SELECT" ? field.value !== "" : field.checked;
-  }
-
-  function isComplete(question) {
-    const fields = controls(question);
-    return fields[0].tagName === "SELECT" ? fields.every(isGiven) : fields.some(isGiven);
-  }
-
-  // The row, item or option a control stands for.
-  function idOf(field) {
-    const label = field.closest("label");
-    return label.getAttribute("data-row") || label.getAttribute("data-item") || field.value;
+  // All that was written is in sight, on paper too.
+  function grow(field) {
+    while (field.tagName === "TEXTAREA" && field.scrollHeight > field.clientHeight && field.rows < 60) {
+      field.rows += 1;
+    }
   }
 
   function points(hundredths) {
     return (hundredths / 100).toLocaleString(document.documentElement.lang);
   }
 
-  function read(question) {
-    const fields = controls(question);
-    const given = fields.filter(isGiven);
-    switch (given.length && question.getAttribute("data-kind")) {
-      case 0:
-        return undefined;
-      case "multiple":
-        return given.map(idOf).sort();
-      case "matching":
-        return given.reduce((rows, field) => Object.assign(rows, { [idOf(field)]: field.value }), {});
-      case "ordering":
-        // An empty place is kept as null, so that it is still empty after a reload.
-        return fields.map((field, place) => given.filter((item) => Number(item.value) === place + 1).map(idOf)[0] || null);
-      default:
-        return given[0].value;
-    }
-  }
-
   // Shows a response and nothing else.
   function fill(question, response) {
     clearMarks(question);
-    for (const field of controls(question)) {
-      const id = idOf(field);
-      field.checked = [].concat(response).indexOf(id) >= 0;
-      if (field.tagName === "SELECT") {
-        field.value = (Array.isArray(response) ? response.indexOf(id) + 1 : response[id]) || "";
-      }
-    }
+    mafunzo.answers.show(question, response);
+    question.querySelectorAll("textarea").forEach(grow);
   }
 
   // A place taken twice: the item that had it gets the place the other one had before.
   function exchange(question, select, before) {
-    const other = controls(question).filter((each) => each !== select && each.value === select.value && isGiven(each))[0];
-    if (!other || !select.hasAttribute("data-place")) {
+    const place = (item) => before.indexOf(item.closest("label").getAttribute("data-item")) + 1 || "";
+    const other = Array.from(question.querySelectorAll("[data-place]")).filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    if (!other) {
       return null;
     }
-    other.value = before.indexOf(idOf(select)) + 1 || "";
+    other.value = place(select);
     return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
-  }
-
-  function key(question) {
-    const fields = controls(question);
-    const found = { kind: question.getAttribute("data-kind"), points: Number(question.getAttribute("data-points")), credit: question.getAttribute("data-credit"), options: {}, rows: {} };
-    for (const field of fields) {
-      found.options[field.value] = field.hasAttribute("data-correct");
-      found.rows[idOf(field)] = field.getAttribute("data-match");
-    }
-    found.answer = found.options["true"];
-    found.items = fields.sort((a, b) => a.getAttribute("data-place") - b.getAttribute("data-place")).map(idOf);
-    return found;
   }
 
   // Marks a question and each of its parts, in words, and locks it.
   function mark(question) {
-    const response = read(question);
-    const score = mafunzo.score(key(question), response);
-    const state = response === undefined ? "unanswered" : score.earned === score.of ? "right" : score.earned > 0 ? "partly" : "wrong";
+    const response = mafunzo.answers.read(question);
+    const score = mafunzo.score(mafunzo.answers.key(question), response);
+    const state = score.earned === null ? "unscored" : response === undefined ? "unanswered" : score.earned === score.of ? "right" : score.earned > 0 ? "partly" : "wrong";
     const line = question.querySelector("[data-verdict]");
-    clearMarks(question);
+    // A choice that was not confirmed goes.
+    fill(question, response);
     question.setAttribute("data-state", state);
     question.disabled = true;
     line.hidden = false;
-    line.textContent = mafunzo.text(question, state) + " " + mafunzo.text(question, "points", { earned: points(score.earned), of: points(score.of) });
+    line.textContent = mafunzo.text(question, state);
+    if (score.earned !== null) {
+      line.textContent += " " + mafunzo.text(question, "points", { earned: points(score.earned), of: points(score.of) });
+    }
     question.querySelector("[data-answer]").hidden = false;
-    controls(question).forEach(judge);
+    mafunzo.answers.parts(question).forEach(note);
     return score;
   }
 
-  function judge(field) {
-    const wanted = field.getAttribute("data-place") || field.getAttribute("data-match");
-    const correct = wanted ? field.value === wanted : field.hasAttribute("data-correct");
-    if (wanted || correct || field.checked) {
-      const label = field.closest("label");
-      const note = document.createElement("span");
-      const state = !correct ? "wrong" : wanted || field.checked ? "right" : "missed";
-      const right = Array.from(field.options || []).filter((option) => option.value === wanted)[0];
-      note.className = "mark";
-      note.lang = mafunzo.lang(field);
-      note.textContent = right && !correct ? mafunzo.text(field, "part_other", { right: right.text }) : mafunzo.text(field, "part_" + state);
-      label.setAttribute("data-state", state);
-      label.append(note);
-    }
+  function note(part) {
+    const line = document.createElement("span");
+    line.className = "mark";
+    line.lang = mafunzo.lang(part.place);
+    line.textContent = mafunzo.text(part.place, part.message, part.values);
+    part.place.setAttribute("data-state", part.state);
+    part.place.append(line);
   }
 
   function clearMarks(question) {

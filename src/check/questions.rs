@@ -4,8 +4,9 @@ use crate::check::names::Names;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
-use crate::model::document::{Block, Part, Placed};
+use crate::model::document::{Block, Placed};
 use crate::model::id::{ObjectivePath, QuizId};
+use crate::model::module::Module;
 use crate::model::quiz::Purpose;
 use crate::model::source::Span;
 use std::collections::BTreeSet;
@@ -14,9 +15,14 @@ use std::collections::BTreeSet;
 pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) {
     let placed = placed_quizzes(course, diagnostics);
     for quiz in course.quizzes.values() {
+        // The questions of a quiz mostly name one module: it is looked up once.
+        let mut module: Option<&Module> = None;
         for (objective, span) in quiz.questions.iter().filter_map(|question| question.objective.as_ref()) {
+            if module.is_none_or(|found| found.id != objective.module) {
+                module = names.modules.get(&objective.module).copied();
+            }
             if !course.faulty.modules.contains(&objective.module) {
-                diagnostics.extend(unknown_objective(objective, span, names));
+                diagnostics.extend(unknown_objective(objective, span, module, names));
             }
         }
         let faulty = &course.faulty;
@@ -53,8 +59,13 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
     }
 }
 
-fn unknown_objective(objective: &ObjectivePath, span: &Span, names: &Names<'_>) -> Option<Diagnostic> {
-    let (message, help) = match names.modules.get(&objective.module) {
+fn unknown_objective(
+    objective: &ObjectivePath,
+    span: &Span,
+    module: Option<&Module>,
+    names: &Names<'_>,
+) -> Option<Diagnostic> {
+    let (message, help) = match module {
         None => (
             format!("there is no module `{}`", objective.module),
             did_you_mean(objective.module.as_str(), names.modules.keys().map(|id| id.as_str()).collect::<Vec<_>>()),
@@ -76,8 +87,8 @@ fn placed_quizzes(course: &Course, diagnostics: &mut Diagnostics) -> BTreeSet<Qu
     let bodies = course.modules.iter().map(|module| &module.body);
     let translated = course.module_translations.values().map(|translation| &translation.body);
     for body in bodies.chain(translated) {
-        body.walk(&mut |part| {
-            let Part::Block(Block::Placed(Placed::Quiz(quiz, span))) = part else { return };
+        body.walk_blocks(&mut |block| {
+            let Block::Placed(Placed::Quiz(quiz, span)) = block else { return };
             placed.insert(quiz.clone());
             match course.quizzes.get(quiz) {
                 None if course.faulty.quizzes.contains(quiz) => {}

@@ -13,15 +13,19 @@ use crate::model::edition::Edition;
 use crate::pipeline::{self, Options, ParseCache};
 use crate::write;
 use crate::write::folder::{self, OutputFolder};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Builds what was asked for in memory, and writes it when nothing is wrong.
 pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, Failure> {
     let info = today::build_info()?;
     let shape = Shape::of(arguments)?;
-    let (sources, found) = load::course(&arguments.course.root)?;
+    let (mut sources, found) = load::course(&arguments.course.root)?;
     let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
     let mut diagnostics = reading.diagnostics;
+    // A large course needs the room for its pages; only files with findings are shown again.
+    let shown: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file.clone()).collect();
+    sources.files.retain(|path, _| shown.contains(path));
     let product = match reading.course {
         Some(course) if !diagnostics.has_errors() => Some(make(&course, &shape, arguments, &info, &mut diagnostics)?),
         Some(_) | None => None,

@@ -83,6 +83,15 @@ codes! {
     CaseCircle, "case-circle", Error, "The steps of a case never lead in a circle.";
     CaseWithoutPoints, "case-without-points", Error, "Some path through a case earns points.";
     QuizNotPlaced, "quiz-not-placed", Warning, "A practice quiz is placed in a module with `{{ quiz … }}`.";
+    // The craft of questions
+    LongestKey, "longest-key", Warning, "The correct option of a `single` question is not clearly the longest.";
+    KeyPosition, "key-position", Warning, "In the questions of a quiz, the place of the correct option varies, and so do `true` and `false`.";
+    AllOfTheAbove, "all-of-the-above", Warning, "No option says \"all of the above\" or \"none of these\".";
+    BareNegative, "bare-negative", Warning, "A negative that turns a question round stands out: `**not**`.";
+    AbsoluteWords, "absolute-words", Warning, "Words such as \"always\" and \"never\" do not stand in wrong options alone.";
+    RepeatedWords, "repeated-words", Warning, "The correct option is not the only one to repeat words of the prompt.";
+    OverlappingNumbers, "overlapping-numbers", Warning, "Options that are ranges of numbers do not overlap.";
+    FewOptions, "few-options", Warning, "A `single` question has three options or more; a `multiple` question has a wrong one.";
     // References
     UnknownObjective, "unknown-objective", Error, "A question names an objective of a module.";
     UnknownQuiz, "unknown-quiz", Error, "`{{ quiz … }}` names a quiz file.";

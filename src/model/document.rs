@@ -297,6 +297,14 @@ impl Document {
         }
     }
 
+    /// Visits every block, parents first, footnotes last.
+    pub fn walk_blocks<'d>(&'d self, visit: &mut dyn FnMut(&'d Block)) {
+        walk_blocks(&self.blocks, visit);
+        for footnote in &self.footnotes {
+            walk_blocks(&footnote.blocks, visit);
+        }
+    }
+
     /// The headings in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -331,6 +339,28 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(Part<'d>)) {
                 walk(&directive.blocks, visit);
             }
             Block::Code(_) | Block::Rule | Block::Placed(_) => {}
+        }
+    }
+}
+
+/// Visits every block below `blocks`, parents first, and no inline: most of a document is never touched.
+pub fn walk_blocks<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::List(list) => list.items.iter().for_each(|item| walk_blocks(&item.blocks, visit)),
+            Block::Quote(blocks) => walk_blocks(blocks, visit),
+            Block::Definitions(definitions) => {
+                let meanings = definitions.iter().flat_map(|definition| &definition.meanings);
+                meanings.for_each(|meaning| walk_blocks(meaning, visit));
+            }
+            Block::Directive(directive) => walk_blocks(&directive.blocks, visit),
+            Block::Paragraph(_)
+            | Block::Heading(_)
+            | Block::Table(_)
+            | Block::Code(_)
+            | Block::Rule
+            | Block::Placed(_) => {}
         }
     }
 }

@@ -50,11 +50,11 @@ fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Do
 /// Whether Markdown would make a single paragraph of these very words.
 fn is_plain(words: &str) -> bool {
     let means_nothing = |byte: u8| byte >= 0x80 || byte.is_ascii_alphanumeric() || b" ,;?()/%.-".contains(&byte);
-    words.as_bytes().first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic())
-        && words.bytes().all(means_nothing)
-        && !words.contains("--")
-        && !words.contains("...")
-        && !words.contains("  ")
+    let bytes = words.as_bytes();
+    bytes.first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic())
+        && bytes.iter().copied().all(means_nothing)
+        && !bytes.windows(2).any(|pair| pair == b"--" || pair == b"  ")
+        && !bytes.windows(3).any(|three| three == b"...")
 }
 
 #[cfg(test)]

@@ -40,13 +40,20 @@ impl ScriptRole {
     /// The theme files it is joined from.
     fn parts(self) -> &'static [&'static str] {
         match self {
-            ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/quiz.js"],
+            ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/answers.js", "js/case.js", "js/quiz.js"],
             ScriptRole::Home => &["js/state.js", "js/home.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
-            ScriptRole::Single => {
-                &["js/score.js", "js/state.js", "js/quiz.js", "js/home.js", "js/search.js", "js/single.js"]
-            }
+            ScriptRole::Single => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/case.js",
+                "js/quiz.js",
+                "js/home.js",
+                "js/search.js",
+                "js/single.js",
+            ],
         }
     }
 

@@ -108,14 +108,11 @@ impl Messages {
 
     /// The text of a key with each `{name}` filled in.
     pub fn filled(&self, language: &str, key: &str, n: Option<u64>, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(language, key, n).unwrap_or(key).to_owned();
-        if let Some(n) = n {
-            text = text.replace("{n}", &n.to_string());
-        }
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
-        text
+        let value = |name: &str| match (name, n) {
+            ("n", Some(n)) => Some(n.to_string()),
+            _ => values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
+        };
+        fill(self.get(language, key, n).unwrap_or(key), value)
     }
 
     /// The texts whose keys begin with `table.`, as JSON for the page's script.
@@ -148,6 +145,29 @@ impl Catalogue {
             PluralCategory::Other => "other",
         }
     }
+}
+
+/// A sentence with each `{name}` that has a value filled in; any other stays as it is.
+pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('{') {
+        let Some(length) = rest[start..].find('}') else { break };
+        let name = &rest[start + 1..start + length];
+        match value(name) {
+            Some(value) => {
+                filled.push_str(&rest[..start]);
+                filled.push_str(&value);
+                rest = &rest[start + length + 1..];
+            }
+            None => {
+                filled.push_str(&rest[..=start]);
+                rest = &rest[start + 1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
 }
 
 fn flatten(prefix: &str, table: &Table, texts: &mut BTreeMap<String, Message>) {
@@ -184,6 +204,16 @@ mod tests {
         let forms: String =
             [0, 1, 2, 3, 11, 100].iter().filter_map(|n| messages.get("ar", "apples", Some(*n))).collect();
         assert_eq!(forms, "zotfmx");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        let value = |name: &str| match name {
+            "title" => Some("{n} {title}".to_owned()),
+            "n" => Some("3".to_owned()),
+            _ => None,
+        };
+        assert_eq!(fill("{title}: {n} of {{n}} {unknown} {", value), "{n} {title}: 3 of {3} {unknown} {");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What `module.html` sees.
 
 use crate::model::build_info::BuildInfo;
-use crate::model::document::{Block, Document, Part, Placed, plain};
+use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
 use crate::model::id::QuizId;
 use crate::model::module::Module;
@@ -107,8 +107,8 @@ fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {
 /// The quizzes a module places, in order; those inside facilitator notes only in the facilitator edition.
 pub fn placed_quizzes(body: &Document, edition: Edition) -> Vec<QuizId> {
     let mut quizzes = Vec::new();
-    let mut visit = |part: Part<'_>| {
-        if let Part::Block(Block::Placed(Placed::Quiz(quiz, _))) = part
+    let mut visit = |block: &Block| {
+        if let Block::Placed(Placed::Quiz(quiz, _)) = block
             && !quizzes.contains(quiz)
         {
             quizzes.push(quiz.clone());
@@ -117,7 +117,7 @@ pub fn placed_quizzes(body: &Document, edition: Edition) -> Vec<QuizId> {
     for block in &body.blocks {
         let note = matches!(block, Block::Directive(directive) if directive.kind.name() == "facilitator");
         if !(note && edition == Edition::Participant) {
-            crate::model::document::walk(std::slice::from_ref(block), &mut visit);
+            walk_blocks(std::slice::from_ref(block), &mut visit);
         }
     }
     quizzes

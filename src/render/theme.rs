@@ -5,7 +5,7 @@ use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::source::Span;
 use crate::render::address::{Address, Layout};
-use crate::render::messages::Messages;
+use crate::render::messages::{Messages, fill};
 use crate::render::page::PageName;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,21 +94,10 @@ fn register(
         let n: Option<u64> = arguments.get("n")?;
         let language: Option<Value> = state.get("lang")?;
         let language = language.as_ref().and_then(Value::as_str).unwrap_or_default();
-        let mut text = messages
+        let text = messages
             .get(language, key, n)
-            .ok_or_else(|| tera::Error::message(format!("no catalogue has the message `{key}`")))?
-            .to_owned();
-        // Most sentences have nothing to fill in.
-        if !text.contains('{') {
-            return Ok(text);
-        }
-        for (name, value) in arguments.iter() {
-            let placeholder = format!("{{{name}}}");
-            if text.contains(&placeholder) {
-                text = text.replace(&placeholder, &value.to_string());
-            }
-        }
-        Ok(text)
+            .ok_or_else(|| tera::Error::message(format!("no catalogue has the message `{key}`")))?;
+        Ok(fill(text, |name| arguments.get::<Value>(name).ok().flatten().map(|value| value.to_string())))
     });
     let languages = course.settings.languages.clone();
     tera.register_function("href", move |arguments: Kwargs, state: &State| -> TeraResult<String> {

@@ -14,8 +14,36 @@ use std::sync::Arc;
 
 /// What is put in place of a piece.
 const PIECES: [&str; 30] = [
-    "", "\"", "\"\"\"", "[", "]", "[[", "]]", "{", "}", "{{", "}}", "=", "\n", "\r\n", "\n\n", "+++\n", "> [!", "> > [!KEY]\n",
-    "<script>", "&amp;", "\\", "\u{0}", "\u{202e}", "é", "ع", "🦀", "[^", "](", "::", "9223372036854775808",
+    "",
+    "\"",
+    "\"\"\"",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "=",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "+++\n",
+    "> [!",
+    "> > [!KEY]\n",
+    "<script>",
+    "&amp;",
+    "\\",
+    "\u{0}",
+    "\u{202e}",
+    "é",
+    "ع",
+    "🦀",
+    "[^",
+    "](",
+    "::",
+    "9223372036854775808",
 ];
 
 fn sources(files: &[(String, String)]) -> Sources {
@@ -39,7 +67,8 @@ fn place(text: &str, fraction: f64) -> usize {
 
 #[test]
 fn no_course_makes_the_program_panic() {
-    let files: Vec<(String, String)> = course_text::files(include_str!("../fixtures/everything.txt")).into_iter().collect();
+    let files: Vec<(String, String)> =
+        course_text::files(include_str!("../fixtures/everything.txt")).into_iter().collect();
     let count = files.len();
     let one = (0..count, 0.0..1.0_f64, 0.0..0.2_f64, 0..PIECES.len(), any::<bool>());
     let mutations = proptest::collection::vec(one, 1..4);

@@ -99,7 +99,8 @@ fn facilitator_notes_are_absent_from_the_participant_edition() {
 fn script_in_an_option_is_shown_as_text() {
     let quiz = "=== quizzes/soap.toml\ntitle = \"Soap\"\n[[question]]\nid = \"tag\"\nkind = \"single\"\nprompt = \"Which?\"\n\
                 [[question.option]]\nid = \"a\"\ntext = \"`<script>alert(1)</script>`\"\ncorrect = true\n\
-                [[question.option]]\nid = \"b\"\ntext = \"1 \\\\< 2 & \\\"3\\\"\"\n";
+                [[question.option]]\nid = \"b\"\ntext = \"1 \\\\< 2 & \\\"3\\\"\"\n\
+                [[question.option]]\nid = \"c\"\ntext = \"Neither of the two\"\n";
     let built = build(quiz, Edition::Participant);
     assert_eq!(built.report, "");
     let html = page(&built, "quiz-soap.html");

@@ -1,0 +1,169 @@
+// How an answer stands in the fields of its question: reading it, showing it, its key, and which parts of it are right.
+(function () {
+  "use strict";
+  const mafunzo = window.mafunzo;
+  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen };
+
+  function kindOf(question) {
+    return question.getAttribute("data-kind");
+  }
+
+  function controls(question) {
+    return Array.from(question.querySelectorAll("input, select, textarea"));
+  }
+
+  function isGiven(field) {
+    return /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value.trim() !== "";
+  }
+
+  // Fields of one name answer together.
+  function isAnswered(field, place, fields) {
+    return fields.some((each) => each.name === field.name && isGiven(each));
+  }
+
+  // The row, item, gap or option a field stands for.
+  function idOf(field) {
+    const part = partOf(field);
+    return part === null ? field.value : part;
+  }
+
+  function partOf(field) {
+    const holder = field.closest("[data-row], [data-item], [data-gap]");
+    return holder && (holder.getAttribute("data-row") || holder.getAttribute("data-item") || holder.getAttribute("data-gap"));
+  }
+
+  function isComplete(question) {
+    return kindOf(question) === "case" ? mafunzo.walk.isOver(question) : controls(question).every(isAnswered);
+  }
+
+  // Where there is something left to do.
+  function firstOpen(question) {
+    const fields = controls(question);
+    const usable = (field) => !field.disabled && field.offsetParent !== null;
+    const open = fields.filter((field) => !isAnswered(field, 0, fields));
+    return open.concat(Array.from(question.querySelectorAll("[data-walk] button")), fields).filter(usable)[0];
+  }
+
+  function read(question) {
+    const fields = controls(question);
+    const given = fields.filter(isGiven);
+    switch (given.length && kindOf(question)) {
+      case 0:
+        return undefined;
+      case "multiple":
+        return given.map(idOf).sort();
+      case "matching":
+      case "matrix":
+      case "cloze":
+        return given.reduce((parts, field) => Object.assign(parts, { [idOf(field)]: field.value }), {});
+      case "ordering":
+        // An empty place is kept as null, so that it is still empty after a reload.
+        return fields.map((field, place) => given.filter((item) => Number(item.value) === place + 1).map(idOf)[0] || null);
+      case "case":
+        return mafunzo.walk.path(question);
+      default:
+        return given[0].value;
+    }
+  }
+
+  // Shows a response and nothing else.
+  function show(question, response) {
+    if (kindOf(question) === "case") {
+      mafunzo.walk.show(question, response || []);
+      return;
+    }
+    for (const field of controls(question)) {
+      const value = valueOf(field, response);
+      if (/^(radio|checkbox)$/.test(field.type)) {
+        field.checked = [].concat(value).indexOf(field.value) >= 0;
+      } else {
+        field.value = value || "";
+      }
+    }
+  }
+
+  // What a response says about a field.
+  function valueOf(field, response) {
+    const part = partOf(field);
+    if (part === null || !response) {
+      return response;
+    }
+    return Array.isArray(response) ? response.indexOf(part) + 1 : response[part];
+  }
+
+  function key(question) {
+    const fields = controls(question);
+    const found = { kind: kindOf(question), points: Number(question.getAttribute("data-points")), credit: question.getAttribute("data-credit"), options: {}, rows: {}, gaps: {} };
+    for (const field of fields) {
+      found.options[field.value] = field.hasAttribute("data-correct");
+      found.rows[idOf(field)] = matchOf(field);
+      found.gaps[idOf(field)] = textKey(field);
+    }
+    found.answer = found.options["true"];
+    found.items = fields.slice().sort((a, b) => a.getAttribute("data-place") - b.getAttribute("data-place")).map(idOf);
+    return Object.assign(found, textKey(fields[0]), found.kind === "case" && mafunzo.walk.key(question));
+  }
+
+  function textKey(field) {
+    const value = (name) => field.getAttribute("data-" + name);
+    return { accept: JSON.parse(value("accept") || "[]"), typos: Number(value("typos")), value: value("value"), tolerance: value("tolerance"), tolerance_kind: value("tolerance-kind"), unit: value("unit") };
+  }
+
+  function matchOf(field) {
+    const holder = field.closest("[data-match]");
+    return holder && holder.getAttribute("data-match");
+  }
+
+  // What is said beside each part: { place, state "right", "wrong", "missed" or "", message, values }.
+  function parts(question) {
+    const fields = controls(question);
+    switch (kindOf(question)) {
+      case "case":
+        return mafunzo.walk.parts(question);
+      case "matching":
+      case "ordering":
+        return fields.map((field) => selected(field, field.getAttribute("data-match") || field.getAttribute("data-place")));
+      case "matrix":
+        return Array.from(question.querySelectorAll("[data-row]")).map(ticked);
+      case "numeric":
+        return fields.filter(isGiven).map(written);
+      case "short":
+      case "cloze":
+        return fields.map(written);
+      case "reflection":
+        return [];
+      default:
+        return fields.map(chosen).filter((part) => part.state);
+    }
+  }
+
+  function chosen(field) {
+    const correct = field.hasAttribute("data-correct");
+    const state = field.checked ? correct ? "right" : "wrong" : correct ? "missed" : "";
+    return { place: field.closest("label"), state: state, message: "part_" + state };
+  }
+
+  function selected(field, wanted) {
+    const right = Array.from(field.options).filter((option) => option.value === wanted)[0];
+    return judged(field.closest("label"), field.value === wanted, right.text);
+  }
+
+  function ticked(row) {
+    const right = controls(row).filter((field) => field.value === row.getAttribute("data-match"))[0];
+    return judged(row, right.checked, right.closest("label").textContent.trim());
+  }
+
+  function written(field) {
+    const key = textKey(field);
+    const score = mafunzo.score(Object.assign(key, { kind: key.accept.length ? "short" : "numeric", points: 1 }), field.value);
+    const part = judged(field.closest("label"), score.earned > 0, key.accept[0]);
+    // Inside a sentence few words will do.
+    return part.state === "right" && field.hasAttribute("data-gap") ? Object.assign(part, { message: "right" }) : part;
+  }
+
+  // Without words for what would be right, these stand below.
+  function judged(place, isRight, right) {
+    const message = isRight ? "part_right" : right ? "part_other" : "part_wrong";
+    return { place: place, state: isRight ? "right" : "wrong", message: message, values: { right: right } };
+  }
+})();
