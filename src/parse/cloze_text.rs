@@ -1,7 +1,7 @@
 //! Texts with gaps: `{gap-id}` marks one.
 
 use crate::model::diagnostic::Diagnostics;
-use crate::model::document::Line;
+use crate::model::document::{Inline, Line};
 use crate::model::id::PartId;
 use crate::model::source::SourceFile;
 use crate::model::translation::ClozeText;
@@ -10,9 +10,19 @@ use crate::parse::toml_tree::At;
 
 /// Reads a text with its gaps in order; an id may stand twice, which is for the caller to judge.
 pub fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> ClozeText {
-    let mut words = |words: &str| match words.trim() {
-        "" => Line::new(),
-        _ => prose::read_line(&At { value: words, span: text.span.clone() }, file, diagnostics),
+    let mut words = |words: &str| {
+        if words.trim().is_empty() {
+            return if words.is_empty() { Line::new() } else { vec![Inline::Text(" ".into())] };
+        }
+        let mut line = prose::read_line(&At { value: words, span: text.span.clone() }, file, diagnostics);
+        // Markdown takes white space off the ends of a paragraph; beside a gap it parts two words.
+        if words.starts_with(char::is_whitespace) {
+            line.insert(0, Inline::Text(" ".into()));
+        }
+        if words.ends_with(char::is_whitespace) {
+            line.push(Inline::Text(" ".into()));
+        }
+        line
     };
     let mut cloze = ClozeText { span: text.span.clone(), texts: Vec::new(), gaps: Vec::new() };
     let mut rest = text.value;
