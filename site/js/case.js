@@ -4,7 +4,7 @@
   "use strict";
   const mafunzo = window.mafunzo;
   mafunzo.walk = { path, isOver, show, key, parts };
-  document.querySelectorAll("[data-kind='case']").forEach(start);
+  document.querySelectorAll("fieldset[data-kind='case']").forEach(start);
 
   function start(question) {
     const bar = question.querySelector("[data-walk]");

@@ -150,7 +150,8 @@ pub struct ContactView<'c> {
 pub fn date(date: Date, language: &Language, messages: &Messages) -> String {
     let month = messages.text(language.as_str(), &format!("months.{}", date.month())).to_owned();
     let values = [("day", &*date.day().to_string()), ("month", &*month), ("year", &*date.year().to_string())];
-    messages.filled(language.as_str(), "date.format", None, &values)
+    let key = if date.day() == 1 { "date.first" } else { "date.format" };
+    messages.filled(language.as_str(), key, None, &values)
 }
 
 /// What is said of a quiz in lists.
