@@ -1,7 +1,7 @@
 //! Types to findings: what can only be seen when all files are known.
 
 mod agenda;
-mod craft;
+pub mod craft;
 mod dates;
 mod links;
 mod media;
@@ -9,18 +9,19 @@ mod names;
 mod questions;
 mod translations;
 
+use crate::check::craft::CraftCache;
 use crate::model::build_info::BuildInfo;
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostics;
 use names::Names;
 
-/// Adds everything that is wrong between the files of a course.
-pub fn course(course: &Course, info: &BuildInfo, diagnostics: &mut Diagnostics) {
+/// Adds everything that is wrong between the files of a course, or with the craft of its questions.
+pub fn course(course: &Course, cache: &mut CraftCache, info: &BuildInfo, diagnostics: &mut Diagnostics) {
     let names = Names::of(course);
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
-    craft::check(course, diagnostics);
+    craft::check(course, cache, diagnostics);
     links::check(course, &names, diagnostics);
     media::check(course, diagnostics);
     translations::check(course, diagnostics);

@@ -1,6 +1,7 @@
 //! The order of the stages.
 
 use crate::check;
+use crate::check::craft::CraftCache;
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::Bundle;
 use crate::model::course::Course;
@@ -8,10 +9,16 @@ use crate::model::diagnostic::Diagnostics;
 use crate::model::edition::Edition;
 use crate::model::source::Sources;
 use crate::parse;
+use crate::parse::cache::ParseCache;
 use crate::render::site::Site;
 use std::borrow::Cow;
 
-pub use crate::parse::cache::ParseCache;
+/// What earlier readings of the same course found out; an empty one is as good, only slower.
+#[derive(Debug, Default)]
+pub struct Memory {
+    parse: ParseCache,
+    craft: CraftCache,
+}
 
 /// What kind of site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +37,11 @@ pub struct Reading {
 }
 
 /// Reads and checks a course; what `load` found comes first.
-pub fn read(sources: &Sources, found_at_load: Diagnostics, cache: &mut ParseCache, info: &BuildInfo) -> Reading {
+pub fn read(sources: &Sources, found_at_load: Diagnostics, memory: &mut Memory, info: &BuildInfo) -> Reading {
     let mut diagnostics = found_at_load;
-    let course = parse::course(sources, cache, &mut diagnostics);
+    let course = parse::course(sources, &mut memory.parse, &mut diagnostics);
     if let Some(course) = &course {
-        check::course(course, info, &mut diagnostics);
+        check::course(course, &mut memory.craft, info, &mut diagnostics);
     }
     Reading { course, diagnostics }
 }

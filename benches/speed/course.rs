@@ -13,6 +13,11 @@ const WORDS: &str = "person counter border officer question answer paper travell
     first second third last same other another every each some many few more less small large open closed old new \
     ask tell show write read listen wait move refer call check keep hold give take bring leave stay come go think \
     know see hear find lose help protect respect explain agree refuse doubt prove need";
+/// Words of options: all of one length and never in a prompt, so that no rule of item writing has anything to say.
+const CHOICES: [&str; 16] = [
+    "garden", "basket", "candle", "pocket", "ladder", "bottle", "hammer", "saddle", "window", "button", "needle",
+    "thread", "ribbon", "copper", "silver", "meadow",
+];
 const TERMS: usize = 60;
 const SOURCES: usize = 20;
 const ROLES: [&str; 4] = ["immigration", "police", "administration", "prosecution"];
@@ -94,6 +99,12 @@ impl Text {
             out.push_str(self.word());
         }
         out
+    }
+
+    /// Eight words for an option.
+    fn choice(&mut self) -> String {
+        let words: Vec<&str> = (0..8).map(|_| CHOICES[self.below(CHOICES.len())]).collect();
+        words.join(" ")
     }
 
     fn sentence(&mut self) -> String {
@@ -208,7 +219,10 @@ impl Text {
                 ),
             );
             match kind {
-                "single" => self.parts(&mut out, "option", 4, |part| if part == 2 { "correct = true\n" } else { "" }),
+                "single" => {
+                    let key = 1 + question % 4;
+                    self.parts(&mut out, "option", 4, |part| if part == key { "correct = true\n" } else { "" });
+                }
                 "multiple" => {
                     self.parts(&mut out, "option", 5, |part| if part % 2 == 1 { "correct = true\n" } else { "" })
                 }
@@ -230,7 +244,7 @@ impl Text {
 
     fn parts(&mut self, out: &mut String, what: &str, count: usize, more: impl Fn(usize) -> &'static str) {
         for part in 1..=count {
-            let (text, feedback) = (self.words(8), self.sentence());
+            let (text, feedback) = (self.choice(), self.sentence());
             push(
                 out,
                 format_args!(

@@ -19,19 +19,43 @@ mod words;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Document, plain};
-use crate::model::id::PartId;
+use crate::model::id::{PartId, QuizId};
 use crate::model::interaction::{AnswerOption, Interaction};
 use crate::model::language::Language;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use vocabulary::Vocabulary;
+
+/// What was found in each quiz the last time: the words of a quiz need no second look until it is saved.
+#[derive(Debug, Default)]
+pub struct CraftCache {
+    quizzes: BTreeMap<QuizId, Seen>,
+}
+
+#[derive(Debug)]
+struct Seen {
+    quiz: Arc<Quiz>,
+    language: Language,
+    found: Vec<Diagnostic>,
+}
 
 /// Questions of practice and banks against the guidelines.
 ///
 /// Nothing is said about a quiz with mistakes of its own: what was not understood is missing in it.
-pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
-    for quiz in course.quizzes.values().filter(|quiz| !course.faulty.quizzes.contains(&quiz.id)) {
-        diagnostics.extend(of_quiz(quiz, &course.settings.language));
+pub fn check(course: &Course, cache: &mut CraftCache, diagnostics: &mut Diagnostics) {
+    let language = &course.settings.language;
+    cache.quizzes.retain(|id, _| course.quizzes.contains_key(id));
+    for (id, quiz) in course.quizzes.iter().filter(|(id, _)| !course.faulty.quizzes.contains(*id)) {
+        let seen = cache.quizzes.get(id).filter(|seen| Arc::ptr_eq(&seen.quiz, quiz) && seen.language == *language);
+        if let Some(seen) = seen {
+            diagnostics.extend(seen.found.iter().cloned());
+            continue;
+        }
+        let found = of_quiz(quiz, language);
+        diagnostics.extend(found.iter().cloned());
+        cache.quizzes.insert(id.clone(), Seen { quiz: quiz.clone(), language: language.clone(), found });
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::bundle::Bundle;
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostics;
 use crate::model::edition::Edition;
-use crate::pipeline::{self, Options, ParseCache};
+use crate::pipeline::{self, Memory, Options};
 use crate::write;
 use crate::write::folder::{self, OutputFolder};
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
     let info = today::build_info()?;
     let shape = Shape::of(arguments)?;
     let (mut sources, found) = load::course(&arguments.course.root)?;
-    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
+    let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let mut diagnostics = reading.diagnostics;
     // A large course needs the room for its pages; only files with findings are shown again.
     let shown: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file.clone()).collect();

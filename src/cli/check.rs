@@ -6,13 +6,13 @@ use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, today};
 use crate::load;
 use crate::model::edition::Edition;
-use crate::pipeline::{self, Options, ParseCache};
+use crate::pipeline::{self, Memory, Options};
 
 /// Goes as far as a build would, for every edition, but writes nothing.
 pub(super) fn run(arguments: &Check, console: &mut Console) -> Result<Outcome, Failure> {
     let info = today::build_info()?;
     let (sources, found) = load::course(&arguments.course.root)?;
-    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
+    let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let mut diagnostics = reading.diagnostics;
     if let Some(course) = reading.course.filter(|_| !diagnostics.has_errors()) {
         for edition in [Edition::Participant, Edition::Facilitator] {

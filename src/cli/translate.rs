@@ -11,7 +11,7 @@ use crate::model::course::Course;
 use crate::model::language::Language;
 use crate::model::source::Sources;
 use crate::parse::source_name::SourceName;
-use crate::pipeline::{self, ParseCache};
+use crate::pipeline::{self, Memory};
 use crate::write;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Translate, console: &mut Console) -> Result<Outcom
     })?;
     let (root, path) = place_in_course(&arguments.file)?;
     let (sources, found) = load::course(&root)?;
-    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &today::build_info()?);
+    let reading = pipeline::read(&sources, found, &mut Memory::default(), &today::build_info()?);
     let course = reading.course.ok_or_else(|| Failure::Usage {
         message: "the course has mistakes in course.toml".to_owned(),
         help: "run `mafunzo check` and mend them first",

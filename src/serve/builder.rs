@@ -2,7 +2,7 @@
 
 use crate::disk::DiskError;
 use crate::load::{self, Snapshot};
-use crate::pipeline::{self, Options, ParseCache};
+use crate::pipeline::{self, Memory, Options};
 use crate::serve::preview::Preview;
 use crate::serve::site::Site;
 use crate::serve::{News, Settings};
@@ -13,7 +13,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 pub(super) struct Builder<'s> {
     settings: &'s Settings,
     snapshot: Snapshot,
-    cache: ParseCache,
+    memory: Memory,
     /// Of the last build; never the same twice, not even after a restart.
     version: u128,
     built_once: bool,
@@ -26,7 +26,7 @@ impl<'s> Builder<'s> {
         Self {
             settings,
             snapshot: Snapshot::default(),
-            cache: ParseCache::default(),
+            memory: Memory::default(),
             version: started.as_millis(),
             built_once: false,
             last_good: None,
@@ -47,7 +47,7 @@ impl<'s> Builder<'s> {
 
         let info = &self.settings.info;
         let sources = &self.snapshot.sources;
-        let reading = pipeline::read(sources, self.snapshot.diagnostics.clone(), &mut self.cache, info);
+        let reading = pipeline::read(sources, self.snapshot.diagnostics.clone(), &mut self.memory, info);
         let mut diagnostics = reading.diagnostics;
         if let Some(course) = reading.course.filter(|_| !diagnostics.has_errors()) {
             let options = Options { edition: self.settings.edition };

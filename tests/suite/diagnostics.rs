@@ -5,7 +5,7 @@ use jiff::civil::date;
 use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::code::Code;
 use mafunzo::model::edition::Edition;
-use mafunzo::pipeline::{self, Options, ParseCache};
+use mafunzo::pipeline::{self, Memory, Options};
 use mafunzo::report::{Paint, Report};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -25,7 +25,7 @@ fn check(text: &str) -> (BTreeSet<&'static str>, String) {
     course_text::write_over_base(text, root.path());
     let info = BuildInfo { today: date(2026, 11, 23) };
     let (sources, found) = mafunzo::load::course(root.path()).expect("a folder that can be read");
-    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
+    let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let mut diagnostics = reading.diagnostics;
     if let Some(course) = &reading.course
         && !diagnostics.has_errors()

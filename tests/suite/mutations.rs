@@ -6,7 +6,7 @@ use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::diagnostic::Diagnostics;
 use mafunzo::model::edition::Edition;
 use mafunzo::model::source::{MediaFile, SourceFile, Sources};
-use mafunzo::pipeline::{self, Options, ParseCache};
+use mafunzo::pipeline::{self, Memory, Options};
 use mafunzo::report::{Paint, Report};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -86,7 +86,7 @@ fn no_course_makes_the_program_panic() {
             text.replace_range(start..end, &replacement);
         }
         let sources = sources(&files);
-        let reading = pipeline::read(&sources, Diagnostics::default(), &mut ParseCache::default(), &info);
+        let reading = pipeline::read(&sources, Diagnostics::default(), &mut Memory::default(), &info);
         let mut diagnostics = reading.diagnostics;
         number.set(number.get() + 1);
         if let Some(course) = &reading.course

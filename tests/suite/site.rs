@@ -6,7 +6,7 @@ use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::bundle::Bundle;
 use mafunzo::model::diagnostic::Diagnostics;
 use mafunzo::model::edition::Edition;
-use mafunzo::pipeline::{self, Options, Pages, ParseCache};
+use mafunzo::pipeline::{self, Memory, Options, Pages};
 use mafunzo::report::{Paint, Report};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn build(text: &str, edition: Edition) -> Built {
 fn build_folder(root: &Path, edition: Edition) -> Built {
     let info = BuildInfo { today: date(2026, 11, 23) };
     let (sources, found) = mafunzo::load::course(root).expect("a folder that can be read");
-    let reading = pipeline::read(&sources, found, &mut ParseCache::default(), &info);
+    let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let course = reading.course.expect("a course");
     let mut diagnostics = reading.diagnostics;
     let options = Options { edition };
