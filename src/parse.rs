@@ -3,7 +3,9 @@
 pub mod cache;
 pub mod cloze_text;
 pub mod course_file;
+pub mod directive_marker;
 pub mod glossary_file;
+pub mod link_target;
 pub mod markdown;
 pub mod module_file;
 pub mod prose;

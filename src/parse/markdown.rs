@@ -5,12 +5,14 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::document::{
     Alignment, Block, Definition, Directive, DirectiveKind, Document, Footnote, Heading, Image, Inline, Line, Link,
-    List, ListItem, Placed, Table, Target, plain,
+    List, ListItem, Placed, Table, plain,
 };
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{QuizId, ReferenceId, RoleId, TermId};
+use crate::model::id::{QuizId, RoleId};
 use crate::model::source::{SourceFile, Span};
-use crate::parse::source_name::{SourceName, resolve};
+use crate::parse::directive_marker::Marker;
+use crate::parse::link_target::{BadTarget, percent_decoded, target};
+use crate::parse::source_name::resolve;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::iter::Peekable;
@@ -685,122 +687,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Link { .. }
             | Tag::Image { .. }
     )
-}
-
-/// The first line of a directive: `> [!NAME argument] Title`.
-struct Marker<'t> {
-    name: &'t str,
-    argument: &'t str,
-    bracket: Range<usize>,
-    title: Range<usize>,
-    line_end: usize,
-}
-
-impl<'t> Marker<'t> {
-    fn find(text: &'t str, quote: &Range<usize>) -> Option<Self> {
-        let source = text.get(quote.clone())?;
-        let line = source.lines().next()?;
-        let inner = line.trim_start().strip_prefix('>')?;
-        let start = quote.start + (line.len() - inner.trim_start().len());
-        let rest = inner.trim_start().strip_prefix("[!")?;
-        let (head, title) = rest.split_once(']')?;
-        let (name, argument) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-' || byte == b'_') {
-            return None;
-        }
-        let bracket = start..start + 2 + head.len() + 1;
-        let title_start = bracket.end + (title.len() - title.trim_start().len());
-        let line_end = quote.start + line.len();
-        Some(Marker {
-            name,
-            argument: argument.trim(),
-            bracket,
-            title: title_start..title_start + title.trim().len(),
-            line_end,
-        })
-    }
-}
-
-struct BadTarget {
-    code: Code,
-    message: String,
-    help: String,
-}
-
-/// What a link's address means in this file.
-fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
-    let bad = |code: Code, message: String, help: &str| Err(BadTarget { code, message, help: help.to_owned() });
-    if let Some(id) = address.strip_prefix("term:") {
-        return TermId::parse(id).map(Target::Term).or_else(|_| {
-            bad(
-                Code::UnknownTerm,
-                format!("`{id}` is not the id of a term"),
-                "terms stand in glossary.toml, each with its `id`",
-            )
-        });
-    }
-    if let Some(id) = address.strip_prefix("source:") {
-        return ReferenceId::parse(id).map(Target::Reference).or_else(|_| {
-            bad(
-                Code::UnknownSource,
-                format!("`{id}` is not the id of a source"),
-                "sources stand in course.toml under [[source]]",
-            )
-        });
-    }
-    let lower = address.to_ascii_lowercase();
-    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return Ok(Target::Web(address.into()));
-    }
-    if let Some(heading) = address.strip_prefix('#') {
-        return Ok(Target::Heading(percent_decoded(heading).into()));
-    }
-    let before_slash = address.split(['/', '#', '?']).next().unwrap_or_default();
-    if before_slash.contains(':') || address.starts_with('/') || address.starts_with('\\') {
-        return bad(
-            Code::UnsafeLink,
-            format!("a link cannot use `{address}`"),
-            "link to https://…, mailto:…, tel:…, another module (20-indicators.md#heading), term:… or source:…",
-        );
-    }
-    let (path, heading) = match address.split_once('#') {
-        Some((path, heading)) => (path, Some(percent_decoded(heading).into_boxed_str())),
-        None => (address, None),
-    };
-    let Some(path) = resolve(&file.path, &percent_decoded(path)) else {
-        return bad(
-            Code::BrokenLink,
-            format!("`{address}` leads out of the course folder"),
-            "link to something in the course",
-        );
-    };
-    match SourceName::of(&path) {
-        SourceName::Module { id, .. } => Ok(Target::Module { module: id, heading }),
-        SourceName::Course | SourceName::Glossary | SourceName::Quiz { .. } | SourceName::Unknown => {
-            Ok(Target::File(path.into()))
-        }
-    }
-}
-
-/// `%20` and the like as the bytes they mean; anything else stays.
-fn percent_decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        let hex = text.get(index + 1..index + 3).filter(|_| bytes[index] == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                index += 3;
-            }
-            None => {
-                out.push(bytes[index]);
-                index += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// An id made of a heading's words: letters and digits of any script, in small letters, joined by hyphens.
