@@ -65,6 +65,11 @@ impl Html {
         self.0
     }
 
+    /// `None` when there is none.
+    pub fn unless_empty(self) -> Option<Self> {
+        if self.is_empty() { None } else { Some(self) }
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -240,7 +240,7 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
     let privacy = prose_html::document(&settings.privacy, &[], at, &|_| Html::default());
     AboutPage {
         notice_html: notice(at),
-        privacy_html: if privacy.is_empty() { None } else { Some(privacy) },
+        privacy_html: privacy.unless_empty(),
         sponsors: settings
             .sponsors
             .iter()
@@ -280,5 +280,5 @@ pub fn language_name(language: &Language, messages: &Messages) -> String {
 
 fn notice(at: Surroundings<'_>) -> Option<Html> {
     let html = prose_html::document(&at.course.settings.notice, &[], at, &|_| Html::default());
-    if html.is_empty() { None } else { Some(html) }
+    html.unless_empty()
 }

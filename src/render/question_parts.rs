@@ -107,7 +107,7 @@ pub fn pieces<'c>(
         id: gap.id.as_str(),
         number: index + 1,
         size: gap.key.accept.iter().map(|word| word.chars().count()).max().unwrap_or(0).clamp(4, 30),
-        feedback_html: some(prose_html::line(question.feedback(&gap.id, &gap.feedback), at)),
+        feedback_html: prose_html::line(question.feedback(&gap.id, &gap.feedback), at).unless_empty(),
         accept: accept(&gap.key),
     };
     let piece = |(index, text): (usize, &'c Line)| PieceView {
@@ -138,7 +138,7 @@ pub fn steps<'c>(steps: &'c [Step], question: &TranslatedQuestion<'c>, at: Surro
                 ChoiceView {
                     id: choice.id.as_str(),
                     text_html: prose_html::line(question.text(&choice.id, &choice.text), at),
-                    feedback_html: some(prose_html::line(question.feedback(&choice.id, &choice.feedback), at)),
+                    feedback_html: prose_html::line(question.feedback(&choice.id, &choice.feedback), at).unless_empty(),
                     points: choice.points,
                     next,
                     next_number: next.and_then(number_of),
@@ -148,8 +148,4 @@ pub fn steps<'c>(steps: &'c [Step], question: &TranslatedQuestion<'c>, at: Surro
             .collect(),
     };
     steps.iter().enumerate().map(step_view).collect()
-}
-
-fn some(html: Html) -> Option<Html> {
-    if html.is_empty() { None } else { Some(html) }
 }

@@ -110,7 +110,7 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
         quiz: QuizView {
             id: quiz.id.as_str(),
             title: translated.title(),
-            intro_html: some(prose_html::document(translated.intro(), &[], at, &|_| Html::default())),
+            intro_html: prose_html::document(translated.intro(), &[], at, &|_| Html::default()).unless_empty(),
             pass: course.pass_mark(quiz).percent(),
             points: quiz.points(),
             revision: revision(quiz).to_string(),
@@ -144,7 +144,7 @@ fn question_view<'c>(
         credit: "all-or-nothing",
         revision: question.revision.to_string(),
         prompt_html: prose_html::text(texts.prompt(), at),
-        explain_html: some(prose_html::text(texts.explain(), at)),
+        explain_html: prose_html::text(texts.explain(), at).unless_empty(),
         source: question.reference.as_deref(),
         hints_html: texts.hints().iter().map(|hint| prose_html::line(hint, at)).collect(),
         options: Vec::new(),
@@ -202,7 +202,7 @@ fn question_view<'c>(
             view.steps = question_parts::steps(steps, texts, at);
         }
         Interaction::Reflection { model_answer, rubric } => {
-            view.model_answer_html = some(prose_html::text(texts.model_answer(model_answer), at));
+            view.model_answer_html = prose_html::text(texts.model_answer(model_answer), at).unless_empty();
             let point =
                 |item: &'c Item| RubricView { text_html: prose_html::line(texts.text(&item.id, &item.text), at) };
             view.rubric = rubric.iter().map(point).collect();
@@ -268,11 +268,7 @@ fn mixed<'c>(question: &Question, items: &'c [Item]) -> Vec<(usize, &'c Item)> {
 }
 
 fn feedback(line: &Line, at: Surroundings<'_>) -> Option<Html> {
-    some(prose_html::line(line, at))
-}
-
-fn some(html: Html) -> Option<Html> {
-    if html.is_empty() { None } else { Some(html) }
+    prose_html::line(line, at).unless_empty()
 }
 
 #[cfg(test)]
