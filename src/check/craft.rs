@@ -153,6 +153,7 @@ mod tests {
             explain: Document::default(),
             reference: None,
             hints: Vec::new(),
+            must_pass: false,
             interaction,
             revision: Fingerprint::of_all(["one"]),
         }

@@ -54,6 +54,8 @@ pub struct Question {
     pub reference: Option<Box<str>>,
     /// From gentle to plain.
     pub hints: Vec<Line>,
+    /// Whether an assessment is passed only by those who get it wholly right.
+    pub must_pass: bool,
     /// What is to be done, with the key.
     pub interaction: Interaction,
     /// Changes when anything of the question changes; results record it.

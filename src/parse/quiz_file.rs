@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
             explain,
             reference: node.plain("source"),
             hints,
+            must_pass: node.truth("must_pass").is_some_and(|must| must.value),
             interaction: interaction?,
             revision: node.fingerprint(),
         })

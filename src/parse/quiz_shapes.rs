@@ -47,6 +47,11 @@ const EXPLAIN: Field = optional("explain", Kind::Markdown, "The reason, shown af
 const SOURCE: Field =
     optional("source", Kind::Text, "Where that can be read, as \"Counter-Trafficking in Persons Act, s. 3(3)\".");
 const HINTS: Field = optional("hints", Kind::List(&Kind::Markdown), "Help before answering, from gentle to plain.");
+const MUST_PASS: Field = optional(
+    "must_pass",
+    Kind::Truth,
+    "true for what must never go wrong: whoever misses it does not pass an assessment; false when left out.",
+);
 const CREDIT: Field = optional(
     "credit",
     Kind::Choice(&["partial", "all-or-nothing"]),
@@ -64,6 +69,7 @@ const SINGLE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
 };
@@ -79,6 +85,7 @@ const MULTIPLE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         CREDIT,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
@@ -95,6 +102,7 @@ const TRUE_FALSE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         required("answer", Kind::Truth, "Whether the statement is true."),
     ],
 };
@@ -110,6 +118,7 @@ const MATCHING: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "What rows can be matched with."),
         required("row", Kind::Tables(&ROW), "What is matched."),
@@ -127,6 +136,7 @@ const ORDERING: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         CREDIT,
         required("item", Kind::Tables(&ITEM), "The items in the right order; the page mixes them."),
     ],
@@ -170,6 +180,7 @@ const MATRIX: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "The verdicts."),
         required("row", Kind::Tables(&ROW), "What is judged."),
@@ -187,6 +198,7 @@ const NUMERIC: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         required("answer", Kind::Decimal, "The number."),
         optional(
             "tolerance",
@@ -217,6 +229,7 @@ const CLOZE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         CREDIT,
         required("text", Kind::Text, "The text; {gap-id} marks a gap."),
         required("gap", Kind::Tables(&GAP), "The gaps."),
@@ -237,6 +250,7 @@ const CASE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
         required("step", Kind::Tables(&STEP), "The moments of the case; it begins with the first."),
     ],
 };

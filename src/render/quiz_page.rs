@@ -295,6 +295,7 @@ mod tests {
                 explain: Document::default(),
                 reference: None,
                 hints: Vec::new(),
+                must_pass: false,
                 interaction: Interaction::Ordering { items: items.clone(), credit: Credit::Partial },
                 revision: Fingerprint::of(b""),
             };
