@@ -1,6 +1,7 @@
 //! Types to findings: what can only be seen when all files are known.
 
 mod agenda;
+mod assessments;
 pub mod craft;
 mod dates;
 mod links;
@@ -21,6 +22,7 @@ pub fn course(course: &Course, cache: &mut CraftCache, info: &BuildInfo, diagnos
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
+    assessments::check(course, &names, diagnostics);
     craft::check(course, cache, diagnostics);
     links::check(course, &names, diagnostics);
     media::check(course, diagnostics);

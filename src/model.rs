@@ -1,18 +1,19 @@
 //! What a course is. Nothing here reads, writes or prints; nothing here knows TOML, Markdown or HTML.
 
 pub mod agenda;
+pub mod assessment;
 pub mod build_info;
 pub mod bundle;
 pub mod case_key;
 pub mod code;
 pub mod course;
-
 pub mod decimal;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
 pub mod faulty;
 pub mod fingerprint;
+pub mod form;
 pub mod glossary;
 pub mod id;
 pub mod interaction;
@@ -27,3 +28,4 @@ pub mod score;
 pub mod source;
 pub mod text_key;
 pub mod translation;
+pub mod wording;

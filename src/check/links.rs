@@ -28,6 +28,9 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
         checker.document(&translation.body, &headings);
     }
     let nowhere = BTreeSet::new();
+    let intros = course.assessments.values().map(|assessment| &assessment.intro);
+    let translated = course.assessment_translations.values().filter_map(|assessment| assessment.intro.as_ref());
+    intros.chain(translated).for_each(|intro| checker.document(intro, &nowhere));
     for quiz in course.quizzes.values() {
         checker.document(&quiz.intro, &nowhere);
         for question in &quiz.questions {

@@ -1,8 +1,9 @@
 //! `course.toml`: what holds for the whole course.
 
 use crate::model::agenda::{Clock, Day, Session, SessionKind};
+use crate::model::assessment::Marking;
 use crate::model::code::Code;
-use crate::model::course::{Contact, ContactLine, Reference, Role, Settings, Sponsor};
+use crate::model::course::{Contact, ContactLine, Coverage, Names, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
 use crate::model::language::Language;
@@ -29,6 +30,21 @@ pub const COURSE: Shape = Shape {
             "The languages the site is built in, the first one shown first.",
         ),
         optional("pass", Kind::Integer { min: 1, max: 100 }, "The default pass mark in percent; 70 when left out."),
+        optional(
+            "assessment",
+            Kind::Choice(&["sealed", "open"]),
+            "sealed: the participant's file holds no key of assessments, the facilitator marks; open: the page marks.",
+        ),
+        optional(
+            "names",
+            Kind::Choice(&["none", "optional"]),
+            "Whether participants may add a name to their code; none when left out.",
+        ),
+        optional(
+            "coverage",
+            Kind::Choice(&["loose", "strict"]),
+            "strict: an objective that is taught but not tested, or tested but not taught, is an error.",
+        ),
         optional("licence", Kind::Text, "Under what terms the course text may be used."),
         optional("updated", Kind::Date, "The date of this revision."),
         optional("notice", Kind::Markdown, "What everyone should know before relying on the course."),
@@ -129,6 +145,18 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
             language,
             languages,
             pass: node.integer("pass").map_or_else(|| PassMark::new(70), |pass| PassMark::new(pass.value))?,
+            marking: match node.text("assessment").map(|marking| marking.value) {
+                Some("open") => Marking::Open,
+                _ => Marking::Sealed,
+            },
+            names: match node.text("names").map(|names| names.value) {
+                Some("optional") => Names::Optional,
+                _ => Names::None,
+            },
+            coverage: match node.text("coverage").map(|coverage| coverage.value) {
+                Some("strict") => Coverage::Strict,
+                _ => Coverage::Loose,
+            },
             licence: node.plain("licence"),
             updated: node.date("updated").map(|date| date.value),
             notice,

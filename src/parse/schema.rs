@@ -1,5 +1,6 @@
 //! JSON Schemas for editors, made from the same [`Shape`]s that the reader follows.
 
+use crate::parse::assessment_file::{ASSESSMENT, ASSESSMENT_TRANSLATION};
 use crate::parse::course_file::COURSE;
 use crate::parse::glossary_file::GLOSSARY;
 use crate::parse::module_file::{MODULE, MODULE_TRANSLATION};
@@ -9,7 +10,9 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 6] = [
+pub const SCHEMAS: [(&str, &Shape); 8] = [
+    ("assessment", &ASSESSMENT),
+    ("assessment-translation", &ASSESSMENT_TRANSLATION),
     ("course", &COURSE),
     ("glossary", &GLOSSARY),
     ("module", &MODULE),

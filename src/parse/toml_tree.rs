@@ -177,6 +177,12 @@ impl<'s, 't> Node<'s, 't> {
         list.iter().filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))).collect()
     }
 
+    /// The whole numbers of a list.
+    pub fn integers_of(&self, key: &str) -> Vec<At<i64>> {
+        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
+        list.iter().filter_map(|entry| Some(self.at(integer(entry.get_ref())?, entry))).collect()
+    }
+
     /// The tables of a list.
     pub fn tables(&self, key: &str) -> Vec<Node<'s, 't>> {
         let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
