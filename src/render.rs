@@ -4,8 +4,11 @@ pub mod site;
 
 mod address;
 mod agenda_view;
+mod asked_view;
 mod assets;
+mod form_page;
 mod html;
+mod key_json;
 mod messages;
 mod module_page;
 mod page;

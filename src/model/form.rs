@@ -5,7 +5,7 @@
 
 use crate::model::assessment::{Arrangement, Assessment, Draw, Section};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{ObjectivePath, PartId, QuestionId, QuizId};
+use crate::model::id::{AssessmentId, CourseId, ObjectivePath, OccasionId, PartId, QuestionId, QuizId};
 use crate::model::interaction::{Interaction, Item};
 use crate::model::points::Points;
 use crate::model::quiz::{Purpose, Question, Quiz};
@@ -187,6 +187,12 @@ impl<'c> Form<'c> {
         Self { letter, sections, revision }
     }
 
+    /// Names this form on an occasion in 20 bits, for codes that are read aloud.
+    pub fn tag(&self, course: &CourseId, assessment: &AssessmentId, occasion: &OccasionId) -> u32 {
+        let form = format!("{} {}", self.letter, self.revision);
+        Fingerprint::of_all([course.as_str(), assessment.as_str(), occasion.as_str(), &form]).first_bits(20)
+    }
+
     /// All questions in the order in which they are asked.
     pub fn questions(&self) -> impl Iterator<Item = &FormQuestion<'c>> {
         self.sections.iter().flat_map(|section| &section.questions)
@@ -332,7 +338,7 @@ mod tests {
     use super::*;
     use crate::model::assessment::{Attempts, Certainty, Counts, FormCount, Occasion, Time};
     use crate::model::document::{Document, Line};
-    use crate::model::id::{AssessmentId, OccasionId, SectionId};
+    use crate::model::id::SectionId;
     use crate::model::interaction::AnswerOption;
     use crate::model::source::Span;
 

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub enum ScriptRole {
     /// Answers, marks, keeps.
     Quiz,
+    /// Takes a form and hands it in.
+    Assessment,
     /// Shows what was done.
     Home,
     /// The search library.
@@ -26,10 +28,20 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
+    const ALL: [ScriptRole; 6] = [
+        ScriptRole::Quiz,
+        ScriptRole::Assessment,
+        ScriptRole::Home,
+        ScriptRole::SearchLibrary,
+        ScriptRole::Search,
+        ScriptRole::Single,
+    ];
+
     /// The file's name without fingerprint.
     fn name(self) -> &'static str {
         match self {
             ScriptRole::Quiz => "quiz",
+            ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
@@ -41,6 +53,15 @@ impl ScriptRole {
     fn parts(self) -> &'static [&'static str] {
         match self {
             ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/answers.js", "js/case.js", "js/quiz.js"],
+            ScriptRole::Assessment => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/case.js",
+                "js/result.js",
+                "js/handin.js",
+                "js/assessment.js",
+            ],
             ScriptRole::Home => &["js/state.js", "js/home.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
@@ -50,6 +71,9 @@ impl ScriptRole {
                 "js/answers.js",
                 "js/case.js",
                 "js/quiz.js",
+                "js/result.js",
+                "js/handin.js",
+                "js/assessment.js",
                 "js/home.js",
                 "js/search.js",
                 "js/single.js",
@@ -61,9 +85,15 @@ impl ScriptRole {
     pub fn of(page: &PageName) -> &'static [ScriptRole] {
         match page {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
+            PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
-            PageName::Module(_) | PageName::Agenda | PageName::Glossary | PageName::Sources | PageName::About => &[],
+            PageName::Module(_)
+            | PageName::Key(..)
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::About => &[],
         }
     }
 }
@@ -92,9 +122,7 @@ impl Assets {
         let style_path = add(&mut files, "style", "css", style.as_bytes());
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
-        for role in
-            [ScriptRole::Quiz, ScriptRole::Home, ScriptRole::SearchLibrary, ScriptRole::Search, ScriptRole::Single]
-        {
+        for role in ScriptRole::ALL {
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
             if role != ScriptRole::Single {
                 script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));

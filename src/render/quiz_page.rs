@@ -34,9 +34,9 @@ struct QuizView<'c> {
     questions: Vec<QuestionView<'c>>,
 }
 
-/// One question of a practice quiz.
+/// One question with its key.
 #[derive(Serialize)]
-struct QuestionView<'c> {
+pub struct QuestionView<'c> {
     id: &'c str,
     kind: &'static str,
     number: usize,
@@ -130,7 +130,8 @@ fn revision(quiz: &Quiz) -> Fingerprint {
     Fingerprint::of_all(prints.iter().map(String::as_str))
 }
 
-fn question_view<'c>(
+/// Makes the view.
+pub fn question_view<'c>(
     number: usize,
     question: &'c Question,
     texts: &TranslatedQuestion<'c>,

@@ -6,7 +6,7 @@ use crate::render::address::Layout;
 use crate::render::assets::ScriptRole;
 use crate::render::html::Html;
 use crate::render::page::PageName;
-use crate::render::site::{LanguageLink, NavLink, Site, extend};
+use crate::render::site::{LanguageLink, NavLink, ScriptTables, Site, extend};
 use crate::render::{policy, search_index};
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ impl Site<'_> {
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
-            for page in PageName::all(self.course) {
+            for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
                     name: address.stem(&page),
@@ -53,7 +53,10 @@ impl Site<'_> {
                 });
             }
             let at = self.surroundings(&PageName::Search, &address);
-            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), "script"));
+            let tables =
+                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
+            let tables = tables.names();
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
             let mut index = String::new();
             search_index::push_json(at, &mut index);
             push_block(&mut data, &format!("search-index-{language}"), index);

@@ -1,12 +1,14 @@
 //! A course as a site: every page on demand, or all of them at once.
 
+use crate::model::assessment::Assessment;
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Placed, plain};
 use crate::model::edition::Edition;
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::form::{Form, FormLetter, Forms};
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
@@ -19,8 +21,8 @@ use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, date, language_name, quiz_card};
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
-use crate::render::translated::TranslatedModule;
-use crate::render::{policy, quiz_page, search_index};
+use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::{form_page, policy, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,8 +41,29 @@ pub struct Site<'c> {
     /// The quizzes each module places, and the module that first places each quiz.
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
+    /// The forms of each assessment.
+    forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
     /// The sentences that scripts speak, as JSON.
-    script_messages: BTreeMap<&'c Language, Value>,
+    script_messages: BTreeMap<(ScriptTables, &'c Language), Value>,
+}
+
+/// Which sentences a page's scripts speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ScriptTables {
+    /// Those of practice.
+    Practice,
+    /// Those of practice and of assessments.
+    Assessment,
+}
+
+impl ScriptTables {
+    /// The tables of the catalogue.
+    pub(super) fn names(self) -> &'static [&'static str] {
+        match self {
+            ScriptTables::Practice => &["script"],
+            ScriptTables::Assessment => &["script", "script_form"],
+        }
+    }
 }
 
 /// What every template sees.
@@ -125,11 +148,30 @@ impl<'c> Site<'c> {
         }
         let places = course.modules.iter().enumerate().map(|(index, module)| (&module.id, index)).collect();
         let languages = course.settings.languages.iter();
+        let tables = [ScriptTables::Practice, ScriptTables::Assessment];
         let script_messages = languages
-            .map(|language| (language, Value::safe_string(&messages.script(language.as_str(), "script"))))
+            .flat_map(|language| tables.map(|tables| (tables, language)))
+            .map(|(tables, language)| {
+                let json = messages.script(language.as_str(), tables.names());
+                ((tables, language), Value::safe_string(&json))
+            })
             .collect();
+        let assessments = course.assessments.iter();
+        let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
-        Some(Self { course, edition, info, tera, messages, assets, places, quizzes_of, module_of, script_messages })
+        Some(Self {
+            course,
+            edition,
+            info,
+            tera,
+            messages,
+            assets,
+            places,
+            quizzes_of,
+            module_of,
+            forms,
+            script_messages,
+        })
     }
 
     /// The whole site as a folder.
@@ -145,7 +187,7 @@ impl<'c> Site<'c> {
             for (path, bytes) in index {
                 bundle.insert(path, Content::Shared(bytes));
             }
-            for page in PageName::all(self.course) {
+            for page in PageName::all(self.course, self.edition) {
                 match self.folder_page(&page, &address, &index_path) {
                     Ok(mut html) => {
                         // Templates leave as much room again behind a page.
@@ -202,6 +244,18 @@ impl<'c> Site<'c> {
             let (id, quiz) = self.course.quizzes.get_key_value(id)?;
             return (quiz.purpose == crate::model::quiz::Purpose::Practice).then(|| PageName::Quiz(id.clone()));
         }
+        let of_form = |rest: &str| {
+            let (id, letter) = rest.rsplit_once('-')?;
+            let (id, assessment) = self.course.assessments.get_key_value(id)?;
+            let letter = FormLetter::parse(letter).filter(|letter| letter.place() < assessment.forms.get())?;
+            Some((id.clone(), letter))
+        };
+        if let Some(rest) = name.strip_prefix("form-") {
+            return of_form(rest).map(|(id, letter)| PageName::Form(id, letter));
+        }
+        if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
+            return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
+        }
         PageName::of_name(name)
     }
 
@@ -249,17 +303,20 @@ impl<'c> Site<'c> {
 
     /// Only pages with scripts that speak carry their sentences.
     fn script_messages(&self, page: &PageName, address: &Address) -> Value {
-        match page {
-            PageName::Quiz(_) | PageName::Home | PageName::Results => {
-                self.script_messages.get(&address.language).cloned().unwrap_or_else(Value::none)
-            }
+        let tables = match page {
+            PageName::Quiz(_) | PageName::Home | PageName::Results => ScriptTables::Practice,
+            PageName::Form(..) => ScriptTables::Assessment,
             PageName::Module(_)
+            | PageName::Key(..)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
-            | PageName::About => Value::none(),
-        }
+            | PageName::About => return Value::none(),
+        };
+        let language = self.course.settings.languages.iter().find(|language| **language == address.language);
+        let found = language.and_then(|language| self.script_messages.get(&(tables, language)));
+        found.cloned().unwrap_or_else(Value::none)
     }
 
     pub(super) fn nav(&self, current: Option<&PageName>, address: &Address) -> Vec<NavLink> {
@@ -316,6 +373,19 @@ impl<'c> Site<'c> {
                 if let Some(quiz) = self.course.quizzes.get(id) {
                     let module = self.module_of.get(id).map(|index| self.module_link(*index, address));
                     extend(&mut context, &quiz_page::view(self.course, quiz, module, at))?;
+                }
+            }
+            PageName::Form(id, letter) => {
+                if let Some((assessment, form)) = self.form(id, *letter) {
+                    let key = PageName::Key(id.clone(), *letter);
+                    let key = (self.edition == Edition::Facilitator)
+                        .then(|| LinkView { href: address.page(&key), title: self.title(&key, &address.language) });
+                    extend(&mut context, &form_page::view(assessment, form, key, at))?
+                }
+            }
+            PageName::Key(id, letter) => {
+                if let Some((assessment, form)) = self.form(id, *letter) {
+                    extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
@@ -384,6 +454,8 @@ impl<'c> Site<'c> {
                     quiz.map(|quiz| crate::render::translated::TranslatedQuiz::of(self.course, quiz, language));
                 translated.map(|quiz| quiz.title().to_owned()).unwrap_or_default()
             }
+            PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
+            PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
             | PageName::Agenda
             | PageName::Glossary
@@ -392,6 +464,17 @@ impl<'c> Site<'c> {
             | PageName::Results
             | PageName::About => self.fixed_title(page, language),
         }
+    }
+
+    fn form_title(&self, key: &str, id: &AssessmentId, letter: FormLetter, language: &Language) -> String {
+        let Some(assessment) = self.course.assessments.get(id) else { return String::new() };
+        let title = TranslatedAssessment::of(self.course, assessment, language).title();
+        let values = [("title", title), ("form", &*letter.to_string())];
+        self.messages.filled(language.as_str(), key, None, &values)
+    }
+
+    fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
+        Some((self.course.assessments.get(id)?, self.forms.get(id)?.get(letter)?))
     }
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
