@@ -13,5 +13,6 @@ mod schemas;
 mod scoring;
 #[cfg(feature = "serve")]
 mod serve;
+mod shipped_banks;
 mod site;
 mod write;
