@@ -190,7 +190,7 @@
 
     function keep(question) {
       const response = mafunzo.answers.read(question);
-      const certainty = certaintyOf(question);
+      const certainty = mafunzo.answers.certainty(question);
       const name = nameOf(question);
       if (response === undefined && certainty === undefined) {
         delete attempt.responses[name];
@@ -394,11 +394,6 @@
     return JSON.parse(question.getAttribute("data-key"));
   }
 
-  function certaintyOf(question) {
-    const field = question.querySelector("input[data-certainty]:checked");
-    return field ? Number(field.value) : undefined;
-  }
-
   function clearMarks(question) {
     const line = question.querySelector("[data-verdict]");
     question.removeAttribute("data-state");
@@ -413,7 +408,7 @@
   // Shows a response and nothing else.
   function fill(question, given) {
     mafunzo.answers.show(question, given && given.response !== null ? given.response : undefined);
-    question.querySelectorAll("input[data-certainty]").forEach((field) => { field.checked = Boolean(given) && Number(field.value) === given.certainty; });
+    mafunzo.answers.showCertainty(question, given && given.certainty);
     question.querySelectorAll("textarea").forEach(grow);
   }
 

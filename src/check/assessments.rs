@@ -2,7 +2,7 @@
 
 use crate::check::names::Names;
 use crate::check::questions::unknown_objective;
-use crate::model::assessment::{Assessment, Draw, Feedback, Marking};
+use crate::model::assessment::{Assessment, Disclosure, Draw, Feedback};
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -31,9 +31,9 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
 }
 
 fn sealed_feedback(course: &Course, assessment: &Assessment) -> Option<Diagnostic> {
-    match (course.settings.marking, &assessment.feedback) {
-        (Marking::Open, _) | (Marking::Sealed, None | Some((Feedback::Never, _))) => None,
-        (Marking::Sealed, Some((Feedback::Now | Feedback::End, span))) => Some(
+    match (course.settings.disclosure, &assessment.feedback) {
+        (Disclosure::Open, _) | (Disclosure::Sealed, None | Some((Feedback::Never, _))) => None,
+        (Disclosure::Sealed, Some((Feedback::Now | Feedback::End, span))) => Some(
             Diagnostic::new(
                 Code::SealedFeedback,
                 span.clone(),

@@ -128,8 +128,10 @@ impl<'q> Choice<'q> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::certainty::Certainty;
     use crate::model::document::{Block, Inline, Line};
     use crate::model::fingerprint::Fingerprint;
+    use crate::model::hint_cost::HintCost;
     use crate::model::id::{QuestionId, QuizId};
     use crate::model::key::Credit;
     use crate::model::points::Points;
@@ -154,6 +156,7 @@ mod tests {
             reference: None,
             hints: Vec::new(),
             must_pass: false,
+            hint_cost: HintCost::FREE,
             interaction,
             revision: Fingerprint::of_all(["one"]),
         }
@@ -194,6 +197,7 @@ mod tests {
             title: "Soap".into(),
             purpose: Purpose::Bank,
             pass: None,
+            certainty: Certainty::NotAsked,
             intro: Document::default(),
             questions,
         };

@@ -1,5 +1,6 @@
 //! Scored assessments: what is drawn from the banks, and on which occasions it is asked.
 
+use crate::model::certainty::Certainty;
 use crate::model::document::Document;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::form::FormLetter;
@@ -99,18 +100,9 @@ pub enum Arrangement {
     AsWritten,
 }
 
-/// Whether participants say how sure they are of each response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// They do, from 1 to 3.
-    Asked,
-    /// They do not.
-    NotAsked,
-}
-
 /// Whether the participant's file holds the key of assessments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Marking {
+pub enum Disclosure {
     /// It does not: the facilitator marks.
     #[default]
     Sealed,
@@ -235,12 +227,12 @@ impl Feedback {
     }
 }
 
-impl Marking {
+impl Disclosure {
     /// The word of the key.
     pub fn as_str(self) -> &'static str {
         match self {
-            Marking::Sealed => "sealed",
-            Marking::Open => "open",
+            Disclosure::Sealed => "sealed",
+            Disclosure::Open => "open",
         }
     }
 }

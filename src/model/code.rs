@@ -78,6 +78,8 @@ codes! {
     OneParagraph, "one-paragraph", Error, "Short texts of quizzes and lists are a single paragraph.";
     UnknownOption, "unknown-option", Error, "A row is matched with an option of its question.";
     UnknownGap, "unknown-gap", Error, "The gaps of a cloze text are those under `[[question.gap]]`, each once.";
+    NarrowBand, "narrow-band", Error, "A band of a `numeric` question is wider than the tolerance or band before it.";
+    RisingBand, "rising-band", Error, "A band of a `numeric` question gives less than the band before it.";
     UnknownStep, "unknown-step", Error, "A choice leads to a step of its case.";
     UnusedStep, "unused-step", Warning, "Every step of a case can be reached.";
     CaseCircle, "case-circle", Error, "The steps of a case never lead in a circle.";

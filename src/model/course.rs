@@ -1,7 +1,7 @@
 //! A whole course.
 
 use crate::model::agenda::Day;
-use crate::model::assessment::{Assessment, AssessmentTranslation, Feedback, Marking};
+use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
@@ -64,7 +64,7 @@ pub struct Settings {
     /// Where a quiz names none.
     pub pass: PassMark,
     /// Whether the participant's file holds the key of assessments.
-    pub marking: Marking,
+    pub disclosure: Disclosure,
     /// Whether participants may give their names.
     pub names: Names,
     /// How strictly objectives, teaching and questions have to match.
@@ -181,10 +181,10 @@ impl Course {
 
     /// When a participant learns what was right in an assessment.
     pub fn feedback_of(&self, assessment: &Assessment) -> Feedback {
-        match (self.settings.marking, &assessment.feedback) {
-            (Marking::Sealed, _) => Feedback::Never,
-            (Marking::Open, Some((feedback, _))) => *feedback,
-            (Marking::Open, None) => Feedback::End,
+        match (self.settings.disclosure, &assessment.feedback) {
+            (Disclosure::Sealed, _) => Feedback::Never,
+            (Disclosure::Open, Some((feedback, _))) => *feedback,
+            (Disclosure::Open, None) => Feedback::End,
         }
     }
 

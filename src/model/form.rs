@@ -336,8 +336,10 @@ fn asked<'c>(assessment: &Assessment, letter: FormLetter, number: usize, candida
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::assessment::{Attempts, Certainty, Counts, FormCount, Occasion, Time};
+    use crate::model::assessment::{Attempts, Counts, FormCount, Occasion, Time};
+    use crate::model::certainty::Certainty;
     use crate::model::document::{Document, Line};
+    use crate::model::hint_cost::HintCost;
     use crate::model::id::SectionId;
     use crate::model::interaction::AnswerOption;
     use crate::model::source::Span;
@@ -366,6 +368,7 @@ mod tests {
             reference: None,
             hints: Vec::new(),
             must_pass,
+            hint_cost: HintCost::FREE,
             interaction: Interaction::Single { options, correct: PartId::parse("a").expect("an id") },
             revision: Fingerprint::of(id.as_bytes()),
         }
@@ -379,6 +382,7 @@ mod tests {
             title: "Bank".into(),
             purpose: Purpose::Bank,
             pass: None,
+            certainty: Certainty::NotAsked,
             intro: Document::default(),
             questions,
         };

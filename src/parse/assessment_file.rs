@@ -1,9 +1,10 @@
 //! `assessments/workshop.toml`: the blueprint of a scored assessment, and its translations.
 
 use crate::model::assessment::{
-    Arrangement, Assessment, AssessmentTranslation, Attempts, Certainty, Counts, Draw, Feedback, FormCount, Occasion,
-    Section, Time,
+    Arrangement, Assessment, AssessmentTranslation, Attempts, Counts, Draw, Feedback, FormCount, Occasion, Section,
+    Time,
 };
+use crate::model::certainty::Certainty;
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};

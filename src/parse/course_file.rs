@@ -1,7 +1,7 @@
 //! `course.toml`: what holds for the whole course.
 
 use crate::model::agenda::{Clock, Day, Session, SessionKind};
-use crate::model::assessment::Marking;
+use crate::model::assessment::Disclosure;
 use crate::model::code::Code;
 use crate::model::course::{Contact, ContactLine, Coverage, Names, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
@@ -145,9 +145,9 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
             language,
             languages,
             pass: node.integer("pass").map_or_else(|| PassMark::new(70), |pass| PassMark::new(pass.value))?,
-            marking: match node.text("assessment").map(|marking| marking.value) {
-                Some("open") => Marking::Open,
-                _ => Marking::Sealed,
+            disclosure: match node.text("assessment").map(|marking| marking.value) {
+                Some("open") => Disclosure::Open,
+                _ => Disclosure::Sealed,
             },
             names: match node.text("names").map(|names| names.value) {
                 Some("optional") => Names::Optional,

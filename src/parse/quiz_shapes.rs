@@ -19,6 +19,16 @@ pub const QUIZ: Shape = Shape {
             "The pass mark in percent; course.toml holds the default.",
         ),
         optional("intro", Kind::Markdown, "Said before the first question."),
+        optional(
+            "hint_cost",
+            Kind::Integer { min: 0, max: 100 },
+            "Percent of a question's points that each used hint costs, where the question says nothing; 0 when left out.",
+        ),
+        optional(
+            "certainty",
+            Kind::Truth,
+            "Whether learners say how certain they are of each answer; the marks for it never decide whether they pass.",
+        ),
         required("question", Kind::Variants { tag: "kind", shapes: KINDS }, "The questions, each under [[question]]."),
     ],
 };
@@ -52,6 +62,11 @@ const MUST_PASS: Field = optional(
     Kind::Truth,
     "true for what must never go wrong: whoever misses it does not pass an assessment; false when left out.",
 );
+const HINT_COST: Field = optional(
+    "hint_cost",
+    Kind::Integer { min: 0, max: 100 },
+    "Percent of the points that each used hint costs; that of the quiz when left out.",
+);
 const CREDIT: Field = optional(
     "credit",
     Kind::Choice(&["partial", "all-or-nothing"]),
@@ -70,6 +85,7 @@ const SINGLE: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
 };
@@ -86,6 +102,7 @@ const MULTIPLE: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
@@ -103,6 +120,7 @@ const TRUE_FALSE: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         required("answer", Kind::Truth, "Whether the statement is true."),
     ],
 };
@@ -119,6 +137,7 @@ const MATCHING: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "What rows can be matched with."),
         required("row", Kind::Tables(&ROW), "What is matched."),
@@ -137,6 +156,7 @@ const ORDERING: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("item", Kind::Tables(&ITEM), "The items in the right order; the page mixes them."),
     ],
@@ -181,6 +201,7 @@ const MATRIX: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "The verdicts."),
         required("row", Kind::Tables(&ROW), "What is judged."),
@@ -199,6 +220,7 @@ const NUMERIC: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         required("answer", Kind::Decimal, "The number."),
         optional(
             "tolerance",
@@ -206,6 +228,20 @@ const NUMERIC: Shape = Shape {
             "How far off still counts: 0.5, or \"2%\" of the answer; 0 when left out.",
         ),
         optional("unit", Kind::Text, "A unit that may follow the number, as \"hours\"."),
+        optional("band", Kind::Tables(&BAND), "Wider tolerances that earn a part of the points, the narrowest first."),
+    ],
+};
+
+const BAND: Shape = Shape {
+    name: "a band",
+    about: "A wider tolerance that earns a part of the points.",
+    fields: &[
+        required("tolerance", Kind::Tolerance, "How far off: wider than the one before."),
+        required(
+            "credit",
+            Kind::Integer { min: 1, max: 99 },
+            "Percent of the points that it earns: less than the one before.",
+        ),
     ],
 };
 
@@ -215,7 +251,7 @@ const TYPOS: Field = optional("typos", Kind::Integer { min: 0, max: 1 }, "How ma
 const SHORT: Shape = Shape {
     name: "a short question",
     about: "A few words are written.",
-    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, HINTS, ACCEPT, TYPOS],
+    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, HINTS, HINT_COST, ACCEPT, TYPOS],
 };
 
 const CLOZE: Shape = Shape {
@@ -230,6 +266,7 @@ const CLOZE: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("text", Kind::Text, "The text; {gap-id} marks a gap."),
         required("gap", Kind::Tables(&GAP), "The gaps."),
@@ -251,6 +288,7 @@ const CASE: Shape = Shape {
         SOURCE,
         HINTS,
         MUST_PASS,
+        HINT_COST,
         required("step", Kind::Tables(&STEP), "The moments of the case; it begins with the first."),
     ],
 };

@@ -155,8 +155,9 @@ impl<'s, 't> Node<'s, 't> {
     }
 
     /// How far off a number may be.
-    pub fn tolerance(&self, key: &str) -> Option<Tolerance> {
-        tolerance(self.get(key)?.get_ref())
+    pub fn tolerance(&self, key: &str) -> Option<At<Tolerance>> {
+        let found = self.get(key)?;
+        Some(self.at(tolerance(found.get_ref())?, found))
     }
 
     /// `true` or `false`.

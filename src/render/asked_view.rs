@@ -1,11 +1,13 @@
 //! What `asked.html` sees: a question as a form asks it. No field here holds a key or anything it could be guessed from.
 
+use crate::model::certainty::Certainty;
 use crate::model::document::{Line, plain};
 use crate::model::form::{FormQuestion, part_letter};
 use crate::model::id::PartId;
 use crate::model::interaction::{AnswerOption, Gap, Interaction, Item, Next, Row, Step};
 use crate::render::html::Html;
 use crate::render::prose_html::{self, Surroundings};
+use crate::render::question_parts::{self, LevelView};
 use crate::render::translated::TranslatedQuestion;
 use serde::Serialize;
 
@@ -25,6 +27,7 @@ pub struct AskedView {
     items: Vec<PartView>,
     places: Vec<usize>,
     unit: Option<Box<str>>,
+    certainty: Vec<LevelView>,
     pieces: Vec<PieceView>,
     steps: Vec<StepView>,
 }
@@ -77,6 +80,7 @@ struct ChoiceView {
 /// Makes the view; `tongue_html` names the language of the texts where it is not that of the page.
 pub fn view(
     asked: &FormQuestion<'_>,
+    certainty: Certainty,
     texts: &TranslatedQuestion<'_>,
     tongue_html: Html,
     at: Surroundings<'_>,
@@ -95,6 +99,11 @@ pub fn view(
         items: Vec::new(),
         places: Vec::new(),
         unit: None,
+        certainty: if asked.question.is_scored() {
+            question_parts::levels(certainty, asked.question.points)
+        } else {
+            Vec::new()
+        },
         pieces: Vec::new(),
         steps: Vec::new(),
     };

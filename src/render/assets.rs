@@ -52,7 +52,6 @@ impl ScriptRole {
     /// The theme files it is joined from.
     fn parts(self) -> &'static [&'static str] {
         match self {
-            ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/answers.js", "js/case.js", "js/quiz.js"],
             ScriptRole::Assessment => &[
                 "js/score.js",
                 "js/state.js",
@@ -62,6 +61,9 @@ impl ScriptRole {
                 "js/handin.js",
                 "js/assessment.js",
             ],
+            ScriptRole::Quiz => {
+                &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
+            }
             ScriptRole::Home => &["js/state.js", "js/home.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
@@ -69,6 +71,7 @@ impl ScriptRole {
                 "js/score.js",
                 "js/state.js",
                 "js/answers.js",
+                "js/hints.js",
                 "js/case.js",
                 "js/quiz.js",
                 "js/result.js",

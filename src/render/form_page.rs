@@ -1,6 +1,7 @@
 //! What `form.html` and `key.html` see: a form of an assessment to be taken, and its key for who marks on paper.
 
-use crate::model::assessment::{Assessment, Certainty, Marking, Time};
+use crate::model::assessment::{Assessment, Disclosure, Time};
+use crate::model::certainty::Certainty;
 use crate::model::course::Names;
 use crate::model::form::{Form, FormQuestion, part_letter};
 use crate::model::interaction::Interaction;
@@ -121,9 +122,9 @@ pub fn view<'f>(
     key: Option<LinkView>,
     at: Surroundings<'f>,
 ) -> FormPage<'f> {
-    let part = match at.course.settings.marking {
-        Marking::Sealed => KeyPart::Absent,
-        Marking::Open => KeyPart::Shown,
+    let part = match at.course.settings.disclosure {
+        Disclosure::Sealed => KeyPart::Absent,
+        Disclosure::Open => KeyPart::Shown,
     };
     page(assessment, form, part, key, at)
 }
@@ -198,7 +199,7 @@ fn page<'f>(
             attempts: assessment.attempts.allowed,
             counts: assessment.attempts.counts.as_str(),
             feedback: course.feedback_of(assessment).as_str(),
-            marking: course.settings.marking.as_str(),
+            marking: course.settings.disclosure.as_str(),
             certainty: assessment.certainty == Certainty::Asked,
             names: course.settings.names == Names::Optional,
             occasions: assessment
@@ -218,7 +219,11 @@ fn page<'f>(
                 id: section.section.id.as_str(),
                 title: texts.section(section.section),
                 pass: section.section.pass.map(|pass| pass.percent()),
-                questions: section.questions.iter().map(|question| question_view(question, part, at)).collect(),
+                questions: section
+                    .questions
+                    .iter()
+                    .map(|question| question_view(question, assessment.certainty, part, at))
+                    .collect(),
             })
             .collect(),
     }
@@ -229,7 +234,12 @@ pub fn extra_minutes(minutes: u16, percent: u8) -> u16 {
     u16::try_from((u32::from(minutes) * u32::from(percent)).div_ceil(100)).unwrap_or(u16::MAX)
 }
 
-fn question_view<'f>(asked: &'f FormQuestion<'f>, part: KeyPart, at: Surroundings<'f>) -> FormQuestionView<'f> {
+fn question_view<'f>(
+    asked: &'f FormQuestion<'f>,
+    certainty: Certainty,
+    part: KeyPart,
+    at: Surroundings<'f>,
+) -> FormQuestionView<'f> {
     let language = &at.address.language;
     let bank: &Quiz = &at.course.quizzes[asked.bank];
     let translated = TranslatedQuiz::of(at.course, bank, language);
@@ -241,10 +251,10 @@ fn question_view<'f>(asked: &'f FormQuestion<'f>, part: KeyPart, at: Surrounding
             must_pass: asked.question.must_pass,
             key_json: key_json(&asked.question).to_string(),
             letters: letters(asked),
-            question: quiz_page::question_view(asked.number, &asked.question, &texts, at),
+            question: quiz_page::question_view(asked.number, &asked.question, Certainty::NotAsked, &texts, at),
         }),
     };
-    FormQuestionView { asked: asked_view::view(asked, &texts, tongue_html, at), key }
+    FormQuestionView { asked: asked_view::view(asked, certainty, &texts, tongue_html, at), key }
 }
 
 /// The attributes of texts whose language is not that of the page.

@@ -3,7 +3,7 @@
 use crate::model::id::PartId;
 use crate::model::interaction::{Interaction, Next};
 use crate::model::key::Credit;
-use crate::model::numeric_key::Tolerance;
+use crate::model::numeric_key::{Band, Tolerance};
 use crate::model::quiz::Question;
 use crate::model::text_key::{TextKey, Typos};
 use serde_json::{Map, Value, json};
@@ -37,14 +37,16 @@ fn rest(interaction: &Interaction) -> Value {
             "credit": word(*credit),
         }),
         Interaction::Numeric(key) => {
-            let (tolerance, kind) = match key.tolerance {
-                Tolerance::Absolute(tolerance) => (tolerance, "absolute"),
-                Tolerance::Percent(tolerance) => (tolerance, "percent"),
+            let (amount, kind) = tolerance(key.tolerance);
+            let band = |band: &Band| {
+                let (tolerance, kind) = tolerance(band.tolerance);
+                json!({ "tolerance": tolerance, "tolerance_kind": kind, "credit": band.credit.percent() })
             };
             json!({
                 "value": key.value.to_string(),
-                "tolerance": tolerance.to_string(),
+                "tolerance": amount,
                 "tolerance_kind": kind,
+                "bands": key.bands.iter().map(band).collect::<Vec<_>>(),
                 "unit": key.unit,
             })
         }
@@ -83,6 +85,13 @@ fn text(key: &TextKey) -> Value {
         Typos::One => 1,
     };
     json!({ "accept": key.accept, "typos": typos })
+}
+
+fn tolerance(tolerance: Tolerance) -> (String, &'static str) {
+    match tolerance {
+        Tolerance::Absolute(much) => (much.to_string(), "absolute"),
+        Tolerance::Percent(percent) => (percent.to_string(), "percent"),
+    }
 }
 
 fn word(credit: Credit) -> &'static str {

@@ -1,8 +1,10 @@
 //! What `question.html` sees of questions that are written or walked through.
 
+use crate::model::certainty::{Certainty, CertaintyLevel, CertaintyMarks, Outcome};
 use crate::model::document::Line;
 use crate::model::interaction::{Gap, Next, Step};
-use crate::model::numeric_key::{NumericKey, Tolerance};
+use crate::model::numeric_key::{Band, NumericKey, Tolerance};
+use crate::model::points::Points;
 use crate::model::text_key::{TextKey, Typos};
 use crate::render::html::Html;
 use crate::render::prose_html::{self, Surroundings};
@@ -15,7 +17,25 @@ pub struct NumericView<'c> {
     value: String,
     tolerance: String,
     tolerance_kind: &'static str,
+    bands: Vec<BandView>,
+    bands_json: Option<String>,
     unit: Option<&'c str>,
+}
+
+/// A wider tolerance, as `site/js/score.js` reads it too.
+#[derive(Serialize)]
+struct BandView {
+    tolerance: String,
+    tolerance_kind: &'static str,
+    credit: u8,
+}
+
+/// How certain one may be, and what that brings in this question.
+#[derive(Serialize)]
+pub struct LevelView {
+    level: u8,
+    right: String,
+    wrong: String,
 }
 
 /// What words are accepted; `accept_json` is the same list for a data attribute.
@@ -71,16 +91,50 @@ pub struct RubricView {
 
 /// Makes the view.
 pub fn numeric(key: &NumericKey) -> NumericView<'_> {
-    let (tolerance, tolerance_kind) = match key.tolerance {
-        Tolerance::Absolute(tolerance) => (tolerance, "absolute"),
-        Tolerance::Percent(tolerance) => (tolerance, "percent"),
+    let band = |band: &Band| {
+        let (tolerance, tolerance_kind) = written(band.tolerance);
+        BandView { tolerance, tolerance_kind, credit: band.credit.percent() }
     };
+    let bands: Vec<BandView> = key.bands.iter().map(band).collect();
+    let (tolerance, tolerance_kind) = written(key.tolerance);
     NumericView {
         value: key.value.to_string(),
-        tolerance: tolerance.to_string(),
+        tolerance,
         tolerance_kind,
+        bands_json: (!bands.is_empty()).then(|| serde_json::json!(bands).to_string()),
+        bands,
         unit: key.unit.as_deref(),
     }
+}
+
+fn written(tolerance: Tolerance) -> (String, &'static str) {
+    match tolerance {
+        Tolerance::Absolute(tolerance) => (tolerance.to_string(), "absolute"),
+        Tolerance::Percent(tolerance) => (tolerance.to_string(), "percent"),
+    }
+}
+
+/// Makes the views; none where certainty is not asked.
+pub fn levels(certainty: Certainty, points: Points) -> Vec<LevelView> {
+    let view = |level: CertaintyLevel| LevelView {
+        level: level.number(),
+        right: signed(level.mark(points, Outcome::Right).marks),
+        wrong: signed(level.mark(points, Outcome::Wrong).marks),
+    };
+    match certainty {
+        Certainty::NotAsked => Vec::new(),
+        Certainty::Asked => CertaintyLevel::ALL.map(view).into(),
+    }
+}
+
+/// With a plus, or with the minus that is as wide.
+fn signed(marks: CertaintyMarks) -> String {
+    let sign = match marks.get().signum() {
+        1 => "+",
+        -1 => "\u{2212}",
+        _ => "",
+    };
+    format!("{sign}{}", marks.get().unsigned_abs())
 }
 
 /// Makes the view.

@@ -1,5 +1,6 @@
 //! What `quiz.html` and `question.html` see.
 
+use crate::model::certainty::Certainty;
 use crate::model::course::Course;
 use crate::model::document::{Line, plain};
 use crate::model::fingerprint::Fingerprint;
@@ -9,7 +10,7 @@ use crate::model::quiz::{Question, Quiz};
 use crate::render::html::Html;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::question_parts::{self, NumericView, PieceView, RubricView, StepView};
+use crate::render::question_parts::{self, LevelView, NumericView, PieceView, RubricView, StepView};
 use crate::render::translated::{TranslatedQuestion, TranslatedQuiz, TranslationView};
 use serde::Serialize;
 
@@ -29,6 +30,7 @@ struct QuizView<'c> {
     intro_html: Option<Html>,
     pass: u8,
     points: u32,
+    certainty: bool,
     revision: String,
     module: Option<LinkView>,
     questions: Vec<QuestionView<'c>>,
@@ -47,6 +49,8 @@ pub struct QuestionView<'c> {
     explain_html: Option<Html>,
     source: Option<&'c str>,
     hints_html: Vec<Html>,
+    hint_cost: u8,
+    certainty: Vec<LevelView>,
     options: Vec<OptionView<'c>>,
     rows: Vec<RowView<'c>>,
     items: Vec<ItemView<'c>>,
@@ -101,11 +105,9 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
     let language = &at.address.language;
     let translated = TranslatedQuiz::of(course, quiz, language);
     let content = translated.language(course, language);
-    let questions = quiz
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(index, question)| question_view(index + 1, question, &translated.question(question), at));
+    let questions = quiz.questions.iter().enumerate().map(|(index, question)| {
+        question_view(index + 1, question, quiz.certainty, &translated.question(question), at)
+    });
     QuizPage {
         quiz: QuizView {
             id: quiz.id.as_str(),
@@ -113,6 +115,7 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
             intro_html: prose_html::document(translated.intro(), &[], at, &|_| Html::default()).unless_empty(),
             pass: course.pass_mark(quiz).percent(),
             points: quiz.points(),
+            certainty: quiz.certainty == Certainty::Asked && quiz.points() > 0,
             revision: revision(quiz).to_string(),
             module,
             questions: questions.collect(),
@@ -134,6 +137,7 @@ fn revision(quiz: &Quiz) -> Fingerprint {
 pub fn question_view<'c>(
     number: usize,
     question: &'c Question,
+    certainty: Certainty,
     texts: &TranslatedQuestion<'c>,
     at: Surroundings<'c>,
 ) -> QuestionView<'c> {
@@ -148,6 +152,8 @@ pub fn question_view<'c>(
         explain_html: prose_html::text(texts.explain(), at).unless_empty(),
         source: question.reference.as_deref(),
         hints_html: texts.hints().iter().map(|hint| prose_html::line(hint, at)).collect(),
+        hint_cost: question.hint_cost.percent(),
+        certainty: if question.is_scored() { question_parts::levels(certainty, question.points) } else { Vec::new() },
         options: Vec::new(),
         rows: Vec::new(),
         items: Vec::new(),
@@ -276,6 +282,7 @@ fn feedback(line: &Line, at: Surroundings<'_>) -> Option<Html> {
 mod tests {
     use super::*;
     use crate::model::document::Document;
+    use crate::model::hint_cost::HintCost;
     use crate::model::id::QuestionId;
     use crate::model::key::Credit;
     use crate::model::points::Points;
@@ -297,6 +304,7 @@ mod tests {
                 reference: None,
                 hints: Vec::new(),
                 must_pass: false,
+                hint_cost: HintCost::FREE,
                 interaction: Interaction::Ordering { items: items.clone(), credit: Credit::Partial },
                 revision: Fingerprint::of(b""),
             };
