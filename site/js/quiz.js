@@ -155,7 +155,7 @@
       });
       save();
       showResult();
-      const said = ["score", "pass-text", "hints-used", "certainty-score", "sure"].map((name) => part(name) ? part(name).textContent : "");
+      const said = ["score", "pass-text", "hints-used", "certainty-score", "sure-list"].map((name) => part(name) ? part(name).textContent : "");
       say(said.filter(Boolean).map((sentence) => sentence.replace(/\.?$/, ".")).join(" "));
       part("result").querySelector("h2").focus();
     }
@@ -175,17 +175,18 @@
       part("pass-text").textContent = last.of === 0 ? "" : text(state, values);
       list("wrong", wrong.length ? text("wrong_list") : last.of === 0 ? "" : text("all_right"), wrong);
       part("retry").hidden = wrong.length === 0;
+      part("hints-used").hidden = !last.hints;
       part("hints-used").textContent = last.hints ? text(last.paid ? "hints_paid" : "hints_used", { n: last.hints, points: points(last.paid) }) : "";
-      if (part("sure")) {
+      if (part("sure-list")) {
         showCertainty(last.certainty);
       }
     }
 
     // Beside the score; none where the quiz did not ask yet when it was answered.
     function showCertainty(certainty) {
-      const sure = questions.filter((question) => question.hasAttribute("data-sure"));
+      const sure = questions.filter((question) => question.hasAttribute("data-sure-and-wrong"));
       part("certainty-score").textContent = certainty ? text("certainty_score", { marks: signed(certainty.marks), of: signed(certainty.of) }) : "";
-      list("sure", !certainty ? "" : sure.length ? text("sure_list", { n: sure.length }) : text("sure_none"), sure);
+      list("sure-list", !certainty ? "" : sure.length ? text("sure_list", { n: sure.length }) : text("sure_none"), sure);
     }
 
     // A sentence with links to questions.
@@ -292,11 +293,11 @@
     if (found.paid) {
       line.textContent += " · " + mafunzo.text(question, "paid", { points: points(found.paid) });
     }
-    if (found.certainty) {
+    if (found.certainty && response !== undefined) {
       line.textContent += " · " + mafunzo.text(question, "certainty", { level: found.certainty.level, marks: signed(found.certainty.marks) });
     }
     if (found.certainty && found.certainty.sure_and_wrong) {
-      question.setAttribute("data-sure", "");
+      question.setAttribute("data-sure-and-wrong", "");
     }
     question.querySelector("[data-answer]").hidden = false;
     mafunzo.answers.parts(question).forEach(note);
@@ -318,7 +319,7 @@
     line.hidden = answer.hidden = answer.open = true;
     line.textContent = "";
     question.removeAttribute("data-state");
-    question.removeAttribute("data-sure");
+    question.removeAttribute("data-sure-and-wrong");
     question.querySelectorAll("[data-state]").forEach((label) => label.removeAttribute("data-state"));
     question.querySelectorAll(".mark").forEach((note) => note.remove());
   }

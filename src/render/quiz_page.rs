@@ -6,6 +6,7 @@ use crate::model::document::{Line, plain};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::PartId;
 use crate::model::interaction::{AnswerOption, Interaction, Item, Row};
+use crate::model::key::Credit;
 use crate::model::quiz::{Question, Quiz};
 use crate::render::html::Html;
 use crate::render::page_views::LinkView;
@@ -192,7 +193,10 @@ pub fn question_view<'c>(
                 .map(|item| SolutionView { text_html: prose_html::line(texts.text(&item.id, &item.text), at) })
                 .collect();
         }
-        Interaction::Numeric(key) => view.numeric = Some(question_parts::numeric(key)),
+        Interaction::Numeric(key) => {
+            view.credit = Credit::Partial.as_str();
+            view.numeric = Some(question_parts::numeric(key));
+        }
         Interaction::Short(key) => {
             let accept = question_parts::accept(key);
             view.accept = accept.accept;
@@ -284,7 +288,6 @@ mod tests {
     use crate::model::document::Document;
     use crate::model::hint_cost::HintCost;
     use crate::model::id::QuestionId;
-    use crate::model::key::Credit;
     use crate::model::points::Points;
     use crate::model::source::Span;
 
