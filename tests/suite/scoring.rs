@@ -1,6 +1,6 @@
 //! The scoring law: shared vectors, properties, and the comparison with its twin in JavaScript.
 
-mod draw;
+pub(crate) mod draw;
 mod draw_number;
 mod draw_text;
 mod properties;
