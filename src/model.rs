@@ -28,6 +28,7 @@ pub mod points;
 pub mod quiz;
 pub mod response;
 pub mod score;
+pub mod seal_key;
 pub mod source;
 pub mod text_key;
 pub mod translation;

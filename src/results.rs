@@ -1,4 +1,4 @@
-//! How a result leaves a phone: as a code to read aloud. Pure, as the stages beside it.
+//! How a result leaves a phone: as a code to read aloud, or sealed for one receiver. Pure, as the stages beside it.
 
 pub mod code_error;
 pub mod code_header;
@@ -7,5 +7,6 @@ pub mod packing;
 pub mod participant_code;
 pub mod response_packing;
 pub mod response_shape;
+pub mod seal;
 pub mod spoken_code;
 pub mod text_packing;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a training course that works without internet
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin:\n  mafunzo new my-course\n  mafunzo serve my-course\n  mafunzo build my-course\n\n\
+#[command(after_help = "Begin:\n  mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -40,6 +40,10 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
+    /// Keys to seal results, so that only you can read them
+    #[command(subcommand)]
+    #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
+    Keys(Keys),
     /// Preview the course while you write
     #[cfg(feature = "serve")]
     #[command(
@@ -87,6 +91,32 @@ pub(super) struct Translate {
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Keys {
+    /// Make a secret key, and print the public key for course.toml
+    #[command(after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt\n\nKeep the file out of the course \
+                            folder, with a copy in a safe place: without it\nnobody can read what is sealed, and whoever \
+                            has it can read everything.")]
+    New(NewKey),
+    /// Print the public key that belongs to a secret key
+    #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
+    Show(ShowKey),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewKey {
+    /// File for the secret key; it must not exist yet
+    #[arg(long, value_name = "FILE", default_value = "mafunzo-secret-key.txt")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowKey {
+    /// The file that `mafunzo keys new` wrote
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
 }
 
 #[cfg(feature = "serve")]
@@ -191,9 +221,14 @@ mod tests {
         let help = command.render_help().to_string();
         assert!(help.lines().count() <= 24 && help.contains("mafunzo build"), "{help}");
         for sub in command.get_subcommands_mut() {
-            let help = sub.render_help().to_string();
-            assert!(help.lines().count() <= 24 && help.contains("Example"), "{help}");
-            assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+            check_help(sub);
+            sub.get_subcommands_mut().for_each(check_help);
         }
+    }
+
+    fn check_help(command: &mut clap::Command) {
+        let help = command.render_help().to_string();
+        assert!(help.lines().count() <= 24 && help.contains("Example"), "{help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
     }
 }

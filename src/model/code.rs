@@ -70,6 +70,8 @@ codes! {
     BadId, "bad-id", Error, "Ids are `a-z`, `0-9` and `-`, 1 to 64 characters.";
     EmptyText, "empty-text", Error, "A text that learners see is not empty.";
     DuplicateId, "duplicate-id", Error, "An id names one thing.";
+    BadKey, "bad-key", Error, "A key to seal results is whole, as `mafunzo keys` printed it.";
+    SecretKeyShown, "secret-key-shown", Error, "A secret key never stands in a course: everyone who gets the course could read every result.";
     // Quizzes
     DuplicateQuestionId, "duplicate-question-id", Error, "Question ids are unique in their quiz.";
     NoCorrectOption, "no-correct-option", Error, "A question with options has a correct one.";

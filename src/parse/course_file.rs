@@ -8,6 +8,7 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
+use crate::model::seal_key::PublicKey;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
@@ -54,6 +55,7 @@ pub const COURSE: Shape = Shape {
         optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
+        optional("results", Kind::Table(&RESULTS), "What happens to results."),
     ],
 };
 
@@ -122,6 +124,16 @@ const SESSION: Shape = Shape {
     ],
 };
 
+const RESULTS: Shape = Shape {
+    name: "results",
+    about: "What happens to results.",
+    fields: &[optional(
+        "seal_to",
+        Kind::PublicKey,
+        "The public key that results are sealed with, so that only the holder of the secret one reads them.",
+    )],
+};
+
 /// Reads `course.toml`; `None` when it lacks what a course needs.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings> {
     toml_tree::read(TomlText::whole(file), &COURSE, diagnostics, |node, diagnostics| {
@@ -170,6 +182,10 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .collect(),
             references,
             days: node.tables("day").iter().filter_map(day).collect(),
+            seal_to: node
+                .table("results")
+                .and_then(|results| results.parsed("seal_to", PublicKey::parse))
+                .map(|key| key.value),
         })
     })
 }

@@ -11,6 +11,7 @@ mod layers;
 mod mutations;
 mod schemas;
 mod scoring;
+mod seal;
 #[cfg(feature = "serve")]
 mod serve;
 mod shipped_banks;
