@@ -290,3 +290,20 @@ fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnost
     }
     new
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_sealed_with_the_key_of_the_course() {
+        let key = PublicKey::of_bytes([7; 32]);
+        let text = format!(
+            "id = \"soap\"\ntitle = \"Soap\"\nsummary = \"Why.\"\nlanguage = \"en\"\n[results]\nseal_to = \"{key}\"\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let file = SourceFile { path: "course.toml".into(), text: text.into() };
+        let settings = read(&file, &mut diagnostics).expect("a whole course file");
+        assert_eq!((settings.seal_to, diagnostics.sorted()), (Some(key), Vec::new()));
+    }
+}

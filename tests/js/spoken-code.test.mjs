@@ -79,3 +79,13 @@ test("more than 120 symbols are no QR code", () => {
   assert.equal(spokenCode.qrText("7".repeat(121)), null);
   assert.equal(spokenCode.qrText(""), null);
 });
+
+test("no text breaks the reader", () => {
+  let seed = 5;
+  const below = (bound) => (seed = (seed * 48271) % 2147483647) % bound;
+  for (let turn = 0; turn < 3000; turn++) {
+    const text = Array.from({ length: below(120) }, () => (below(9) ? letters[below(32)] : String.fromCharCode(below(0x10000)))).join("");
+    const { error } = read(text, long.shapes);
+    assert.ok(error === undefined || typeof error.kind === "string");
+  }
+});
