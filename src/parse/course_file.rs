@@ -37,11 +37,6 @@ pub const COURSE: Shape = Shape {
             "sealed: the participant's file holds no key of assessments, the facilitator marks; open: the page marks.",
         ),
         optional(
-            "names",
-            Kind::Choice(&["none", "optional"]),
-            "Whether participants may add a name to their code; none when left out.",
-        ),
-        optional(
             "coverage",
             Kind::Choice(&["loose", "strict"]),
             "strict: an objective that is taught but not tested, or tested but not taught, is an error.",
@@ -127,11 +122,18 @@ const SESSION: Shape = Shape {
 const RESULTS: Shape = Shape {
     name: "results",
     about: "What happens to results.",
-    fields: &[optional(
-        "seal_to",
-        Kind::PublicKey,
-        "The public key that results are sealed with, so that only the holder of the secret one reads them.",
-    )],
+    fields: &[
+        optional(
+            "names",
+            Kind::Choice(&["none", "optional"]),
+            "Whether participants may add a name to their code; none when left out.",
+        ),
+        optional(
+            "seal_to",
+            Kind::PublicKey,
+            "The public key that results are sealed with, so that only the holder of the secret one reads them.",
+        ),
+    ],
 };
 
 /// Reads `course.toml`; `None` when it lacks what a course needs.
@@ -161,7 +163,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 Some("open") => Disclosure::Open,
                 _ => Disclosure::Sealed,
             },
-            names: match node.text("names").map(|names| names.value) {
+            names: match node.table("results").and_then(|results| results.text("names")).map(|names| names.value) {
                 Some("optional") => Names::Optional,
                 _ => Names::None,
             },

@@ -5,6 +5,7 @@
 //! `packing.rs` says, symbols checked as `code_lines.rs` says. `site/js/spoken-code.js` is the twin of all of it, and
 //! `tests/fixtures/spoken-code.json` holds the two together.
 
+use crate::model::certainty::CertaintyLevel;
 use crate::model::crockford::{Symbol, is_spacing};
 use crate::model::response::Response;
 use crate::results::code_error::CodeError;
@@ -23,41 +24,9 @@ pub struct SpokenAnswer {
     /// The response.
     pub response: SpokenResponse,
     /// How sure the participant was, where asked.
-    pub certainty: Option<Certainty>,
+    pub certainty: Option<CertaintyLevel>,
     /// How many hints were opened.
     pub hints: u8,
-}
-
-/// How sure a participant was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// 1: not sure.
-    Low,
-    /// 2: fairly sure.
-    Middle,
-    /// 3: sure.
-    High,
-}
-
-impl Certainty {
-    /// 1, 2 or 3.
-    pub fn level(self) -> u8 {
-        match self {
-            Certainty::Low => 1,
-            Certainty::Middle => 2,
-            Certainty::High => 3,
-        }
-    }
-
-    /// Of 1, 2 or 3.
-    pub fn of_level(level: u8) -> Option<Self> {
-        match level {
-            1 => Some(Certainty::Low),
-            2 => Some(Certainty::Middle),
-            3 => Some(Certainty::High),
-            _ => None,
-        }
-    }
 }
 
 /// A code whose symbols fit and whose beginning was read: enough to find the form.
@@ -79,7 +48,7 @@ pub fn write(header: &Header, shapes: &[QuestionShape], answers: &[SpokenAnswer]
     for (shape, answer) in shapes.iter().zip(answers) {
         packer.push(answer.hints.into(), u32::from(shape.hints) + 1);
         if asked {
-            packer.push(answer.certainty.map_or(0, |certainty| certainty.level().into()), 4);
+            packer.push(answer.certainty.map_or(0, |certainty| certainty.number().into()), 4);
         }
         response_packing::pack(&shape.response, &answer.response, &mut packer);
     }
@@ -100,7 +69,7 @@ impl SpokenCode {
         let mut answers = Vec::new();
         for shape in shapes {
             let hints = rest.pull(u32::from(shape.hints) + 1) as u8;
-            let certainty = if asked { Certainty::of_level(rest.pull(4) as u8) } else { None };
+            let certainty = if asked { CertaintyLevel::new(rest.pull(4).into()) } else { None };
             let response = response_packing::unpack(&shape.response, &mut rest)?;
             answers.push(SpokenAnswer { response, certainty, hints });
         }

@@ -20,7 +20,7 @@ fn earned(key: &Key, points: Points, response: &Value) -> Option<u64> {
 
 /// What one learner did beside the response.
 #[derive(Clone, Copy, Debug)]
-struct Beside {
+pub(crate) struct Beside {
     hints: u32,
     /// Anything that is not 1, 2 or 3 was not stated.
     certainty: Option<i64>,

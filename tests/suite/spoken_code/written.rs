@@ -1,6 +1,7 @@
 //! Forms, answers and mistakes as the shared vectors write them.
 
 use jiff::civil::Date;
+use mafunzo::model::certainty::CertaintyLevel;
 use mafunzo::model::id::PartId;
 use mafunzo::model::response::Response;
 use mafunzo::results::code_error::CodeError;
@@ -8,7 +9,7 @@ use mafunzo::results::code_header::{CodeDay, ExtraTime, Header, Minutes, Tag};
 use mafunzo::results::participant_code::ParticipantCode;
 use mafunzo::results::response_packing::SpokenResponse;
 use mafunzo::results::response_shape::{Paths, QuestionShape, ResponseShape};
-use mafunzo::results::spoken_code::{Certainty, SpokenAnswer};
+use mafunzo::results::spoken_code::SpokenAnswer;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -75,7 +76,7 @@ pub fn shape(written: &Value) -> QuestionShape {
 pub fn answer(written: &Value) -> SpokenAnswer {
     SpokenAnswer {
         response: SpokenResponse::Whole(response(&written["response"])),
-        certainty: written["certainty"].as_u64().and_then(|level| Certainty::of_level(level as u8)),
+        certainty: written["certainty"].as_i64().and_then(CertaintyLevel::new),
         hints: written["hints"].as_u64().unwrap_or(0) as u8,
     }
 }
@@ -101,7 +102,7 @@ pub fn answer_json(answer: &SpokenAnswer) -> Value {
         SpokenResponse::Whole(Response::List(list)) => json!(list),
         SpokenResponse::Whole(Response::Table(table)) => json!(table),
     };
-    let certainty = answer.certainty.map(Certainty::level);
+    let certainty = answer.certainty.map(CertaintyLevel::number);
     let mut written = json!({ "response": response, "certainty": certainty, "hints": answer.hints });
     if answer.response == SpokenResponse::OnlyThatWritten {
         written["written"] = json!(true);
