@@ -298,7 +298,7 @@
         pass: Number(value("pass")),
         sections: sections(),
         questions: questions.length,
-        sealTo: value("seal-to"),
+        sealTo: value("seal-key") ? { key: value("seal-key"), name: value("seal-name") } : null,
         shapes: questions.map(shapeOf),
         order: questions.map(nameOf),
         tag: Number(occasions.filter((field) => field.value === result.occasion)[0].getAttribute("data-tag"))

@@ -15,6 +15,8 @@ use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::quiz_page::{self, QuestionView};
 use crate::render::translated::{TranslatedAssessment, TranslatedQuiz};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 /// A form to be taken.
@@ -45,8 +47,17 @@ struct AssessmentView<'c> {
     certainty: bool,
     names: bool,
     occasions: Vec<OccasionView<'c>>,
+    /// Whom results are sealed to.
+    seal: Option<SealView>,
     /// In the facilitator edition: where the key is.
     key: Option<LinkView>,
+}
+
+/// What `seal.js` needs.
+#[derive(Serialize)]
+struct SealView {
+    key: String,
+    name: String,
 }
 
 #[derive(Serialize)]
@@ -210,6 +221,11 @@ fn page<'f>(
                     tag: form.tag(&course.settings.id, &assessment.id, &occasion.id),
                 })
                 .collect(),
+            seal: course
+                .settings
+                .seal_to
+                .as_ref()
+                .map(|to| SealView { key: STANDARD.encode(to.bytes()), name: to.fingerprint().to_string() }),
             key,
         },
         sections: form

@@ -63,8 +63,11 @@ impl Site<'_> {
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
-        let scripts = [ScriptRole::SearchLibrary, ScriptRole::Single]
-            .map(|role| self.assets.script(role).replace("</script", "<\\/script"));
+        let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
+        let scripts: Vec<String> = hand_in
+            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
+            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
+            .collect();
         let mut scripts_html = data;
         for script in &scripts {
             scripts_html.push_tag("<script>");
