@@ -319,7 +319,8 @@
         occasion: occasion,
         participant: mafunzo.state.participant(),
         language: mafunzo.lang(form),
-        minutes: minutes
+        minutes: minutes,
+        questions: questions.map((question) => ({ path: nameOf(question), revision: question.getAttribute("data-revision") }))
       };
     }
 

@@ -44,7 +44,7 @@
   }
 
   // The document that is handed in. `about` holds what the page says: course, course_revision, assessment, form,
-  // form_revision, occasion, participant, language, minutes.
+  // form_revision, occasion, participant, language, minutes, questions: [{ path, revision }].
   function of(about, attempt, score) {
     const time = (at) => new Date(at).toISOString().replace(/\.\d+/, "");
     const last = attempt.sessions[attempt.sessions.length - 1];
@@ -64,8 +64,12 @@
       seconds: Math.round(used(attempt) / 1000),
       sessions: attempt.sessions.map((session) => ({ from: time(session.from), to: time(session.to) })),
       language: about.language,
-      responses: attempt.responses
+      responses: {}
     };
+    // Every question of the form, so that whoever marks knows what was asked.
+    for (const question of about.questions) {
+      result.responses[question.path] = attempt.responses[question.path] || { revision: question.revision, response: null };
+    }
     if (attempt.name) {
       result.name = attempt.name;
     }

@@ -44,6 +44,13 @@ pub(super) enum Command {
     #[command(subcommand)]
     #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
     Keys(Keys),
+    /// Mark what participants handed in
+    #[command(subcommand)]
+    #[command(
+        disable_help_subcommand = true,
+        after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
+    )]
+    Results(Results),
     /// Preview the course while you write
     #[cfg(feature = "serve")]
     #[command(
@@ -103,6 +110,46 @@ pub(super) enum Keys {
     /// Print the public key that belongs to a secret key
     #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
     Show(ShowKey),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Results {
+    /// Mark files, codes read aloud and answers typed in from paper
+    #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
+                            mafunzo results mark --paper sheet.csv --format csv > results.csv")]
+    Mark(MarkResults),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    /// Result files, or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// Secret key that opens sealed results
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
+    /// A code that was read aloud, in quotes
+    #[arg(long, value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    /// Table of answers from paper
+    #[arg(long, value_name = "SHEET")]
+    pub(super) paper: Vec<PathBuf>,
+    /// Which one the paper is of
+    #[arg(long, value_name = "ID")]
+    pub(super) assessment: Option<String>,
+    /// text, csv or json
+    #[arg(long, default_value = "text", hide_possible_values = true)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Text,
+    Csv,
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -11,6 +11,7 @@ use crate::write;
 use crypto_box::aead::OsRng;
 use crypto_box::aead::rand_core::RngCore as _;
 use std::fs;
+use std::path::Path;
 
 const EXPLANATION: &str = "# Opens the results that were sealed for you. Keep this file, and a copy in a safe place: without it nobody can\n\
                            # read them, and whoever has it can read them all. Never send it on or put it into a course.\n";
@@ -43,15 +44,19 @@ fn new(arguments: &NewKey, console: &mut Console) -> Result<Outcome, Failure> {
 }
 
 fn show(arguments: &ShowKey, console: &mut Console) -> Result<Outcome, Failure> {
-    let file = &arguments.file;
-    let text = fs::read_to_string(file).map_err(|cause| DiskError::failed("read", file, cause))?;
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    let key = SecretKey::parse(line.unwrap_or_default()).map_err(|bad| Failure::Usage {
-        message: format!("`{}` holds no secret key: {bad}", file.display()),
-        help: "name the file that `mafunzo keys new` wrote",
-    })?;
+    let key = secret_key(&arguments.file)?;
     tell(&key, console);
     Ok(Outcome::Fine)
+}
+
+/// The key in a file that `mafunzo keys new` wrote.
+pub(super) fn secret_key(file: &Path) -> Result<SecretKey, Failure> {
+    let text = fs::read_to_string(file).map_err(|cause| DiskError::failed("read", file, cause))?;
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    SecretKey::parse(line.unwrap_or_default()).map_err(|bad| Failure::Usage {
+        message: format!("`{}` holds no secret key: {bad}", file.display()),
+        help: "name the file that `mafunzo keys new` wrote",
+    })
 }
 
 /// What was asked for: lines of TOML.
