@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assessments;
+mod coverage;
 pub mod craft;
 mod dates;
 mod links;
@@ -23,6 +24,7 @@ pub fn course(course: &Course, cache: &mut CraftCache, info: &BuildInfo, diagnos
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
     assessments::check(course, &names, diagnostics);
+    coverage::check(course, diagnostics);
     craft::check(course, cache, diagnostics);
     links::check(course, &names, diagnostics);
     media::check(course, diagnostics);
