@@ -6,6 +6,7 @@ mod address;
 mod agenda_view;
 mod asked_view;
 mod assets;
+mod coverage_page;
 mod form_page;
 mod html;
 mod key_json;

@@ -137,6 +137,7 @@ impl ScriptRole {
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -227,6 +228,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

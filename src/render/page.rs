@@ -19,6 +19,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Which objectives are taught and tested; in the facilitator edition only.
+    Coverage,
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -47,6 +49,9 @@ impl PageName {
                 pages.extend(forms().map(|letter| PageName::Key(assessment.id.clone(), letter)));
             }
         }
+        if edition == Edition::Facilitator {
+            pages.push(PageName::Coverage);
+        }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
     }
@@ -63,6 +68,7 @@ impl PageName {
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -85,6 +91,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Coverage => "coverage",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -94,7 +101,7 @@ impl PageName {
         }
     }
 
-    /// The page without parameters that a template calls by this name.
+    /// The page without parameters that a template of every edition calls by this name.
     pub fn of_name(name: &str) -> Option<PageName> {
         let fixed = [
             PageName::Home,

@@ -22,7 +22,7 @@ use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, date, lang
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
-use crate::render::{form_page, policy, quiz_page, search_index};
+use crate::render::{coverage_page, form_page, policy, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -256,6 +256,9 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
+        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
+            return Some(PageName::Coverage);
+        }
         PageName::of_name(name)
     }
 
@@ -308,6 +311,7 @@ impl<'c> Site<'c> {
             PageName::Form(..) => ScriptTables::Assessment,
             PageName::Module(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -388,12 +392,19 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
-            PageName::About => extend(&mut context, &page_views::about(at))?,
+            PageName::About => {
+                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
+                    href: address.page(&PageName::Coverage),
+                    title: self.fixed_title(&PageName::Coverage, &address.language),
+                });
+                extend(&mut context, &page_views::about(coverage, at))?
+            }
         }
         let html = self.render(&format!("{}.html", page.kind()), &context)?;
         Ok((MainPart { title, html }, context))
@@ -457,6 +468,7 @@ impl<'c> Site<'c> {
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
