@@ -64,7 +64,11 @@ fn not_tested(course: &Course, module: &ModuleCoverage<'_>, coverage: &Objective
     }
     let (message, help) = match course.assessments.values().next() {
         Some(assessment) => (
-            format!("no form of an assessment asks for the objective `{}`", objective.id),
+            if objective.core {
+                format!("no form of an assessment asks for the core objective `{}`", objective.id)
+            } else {
+                format!("neither an assessment nor practice asks for the objective `{}`", objective.id)
+            },
             format!(
                 "add a [[section.draw]] with objective = \"{path}\" to {}; questions on it in the banks: {}",
                 assessment.file,

@@ -94,7 +94,7 @@ codes! {
     SealedFeedback, "sealed-feedback", Error, "A sealed assessment says nothing of what was right: its file holds no key.";
     // Coverage
     ObjectiveNotTaught, "objective-not-taught", Error, "With coverage = \"strict\", each objective names the sections that teach it.";
-    ObjectiveNotTested, "objective-not-tested", Error, "With coverage = \"strict\", an assessment asks for each objective; in a course without assessments a practice question tests it.";
+    ObjectiveNotTested, "objective-not-tested", Error, "With coverage = \"strict\", an assessment asks for each core objective, and an assessment or a practice quiz for every other one; in a course without assessments a practice question tests each.";
     QuestionWithoutObjective, "question-without-objective", Error, "With coverage = \"strict\", each question of a bank names the objective it tests.";
     // The craft of questions
     LongestKey, "longest-key", Warning, "The correct option of a `single` question is not clearly the longest.";

@@ -86,7 +86,8 @@ pub struct Standing {
 pub enum Gap {
     /// No section is named that teaches it.
     NotTaught,
-    /// No form of an assessment asks for it; in a course without assessments: no practice question.
+    /// No form of an assessment asks for it, and, unless it is a core objective of a course with assessments, no practice
+    /// question either: a test of twenty questions cannot ask for everything.
     NotTested,
 }
 
@@ -127,7 +128,10 @@ impl ObjectiveCoverage<'_> {
     /// What is missing, in the order of [`Gap`]; empty when nothing is.
     pub fn gaps(&self) -> Vec<Gap> {
         let is_tested = match self.tested_by {
-            Tested::ByAssessments => self.drawn.iter().flatten().any(|(_, stakes)| stakes.all() > 0),
+            Tested::ByAssessments => {
+                let is_drawn = self.drawn.iter().flatten().any(|(_, stakes)| stakes.all() > 0);
+                is_drawn || (!self.objective.core && self.practice_questions() > 0)
+            }
             Tested::ByPractice => self.practice_questions() > 0,
         };
         let not_taught = self.sections.is_empty().then_some(Gap::NotTaught);

@@ -114,9 +114,9 @@ fn a_strict_course_is_told_of_every_gap_in_one_run() {
     assert_eq!(
         findings(COURSE),
         [
-            "objective-not-tested: no form of an assessment asks for the objective `dry`",
+            "objective-not-tested: no form of an assessment asks for the core objective `dry`",
             "objective-not-taught: no section is named that teaches the objective `moments`",
-            "objective-not-tested: no form of an assessment asks for the objective `moments`",
+            "objective-not-tested: neither an assessment nor practice asks for the objective `moments`",
         ]
     );
 }
@@ -128,9 +128,11 @@ fn a_loose_course_is_told_of_no_gap() {
 }
 
 #[test]
-fn practice_tests_an_objective_only_where_there_is_no_assessment() {
-    let practised = "objective-not-tested: no form of an assessment asks for the objective `dry`".to_owned();
+fn practice_does_not_test_a_core_objective_where_there_are_assessments() {
+    let practised = "objective-not-tested: no form of an assessment asks for the core objective `dry`".to_owned();
     assert!(findings(COURSE).contains(&practised));
+    let ordinary = findings(&COURSE.replace(", core = true", ""));
+    assert!(!ordinary.iter().any(|found| found.contains("`dry`")), "{ordinary:?}");
     let (before, _) = COURSE.split_once("=== assessments").expect("an assessment");
     let without = findings(before);
     assert_eq!(
