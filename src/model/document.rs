@@ -3,6 +3,7 @@
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, QuizId, ReferenceId, RoleId, TermId};
 use crate::model::source::{SourcePath, Span};
+use std::borrow::Cow;
 
 /// A module's body, or a longer text of a quiz.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -384,9 +385,17 @@ pub fn walk_line<'d>(line: &'d [Inline], visit: &mut dyn FnMut(Part<'d>)) {
 
 /// The words of a line without their formatting.
 pub fn plain(line: &[Inline]) -> String {
+    unformatted(line).into_owned()
+}
+
+/// The same, borrowed where the line has no formatting.
+pub fn unformatted(line: &[Inline]) -> Cow<'_, str> {
+    if let [Inline::Text(text)] = line {
+        return Cow::Borrowed(text);
+    }
     let mut text = String::new();
     push_plain(line, &mut text);
-    text
+    Cow::Owned(text)
 }
 
 /// Adds the words of a line to `out`.
