@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, today};
 use crate::load;
 use crate::model::edition::Edition;
-use crate::pipeline::{self, Memory, Options};
+use crate::pipeline::{self, Memory, Options, Pages};
 
 /// Goes as far as a build would, for every edition, but writes nothing.
 pub(super) fn run(arguments: &Check, console: &mut Console) -> Result<Outcome, Failure> {
@@ -16,7 +16,9 @@ pub(super) fn run(arguments: &Check, console: &mut Console) -> Result<Outcome, F
     let mut diagnostics = reading.diagnostics;
     if let Some(course) = reading.course.filter(|_| !diagnostics.has_errors()) {
         for edition in [Edition::Participant, Edition::Facilitator] {
-            pipeline::site(&course, &Options { edition }, &info, &mut diagnostics);
+            let Some(pages) = Pages::open(&course, &Options { edition }, &info, &mut diagnostics) else { break };
+            // Each page is made and forgotten: what counts is whether its template fails.
+            diagnostics.extend(pages.all().find_map(Result::err).map(|error| *error));
         }
     }
     match arguments.format {

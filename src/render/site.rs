@@ -1,7 +1,7 @@
 //! A course as a site: every page on demand, or all of them at once.
 
 use crate::model::build_info::BuildInfo;
-use crate::model::bundle::{Bundle, Content};
+use crate::model::bundle::Content;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Placed, plain};
@@ -11,7 +11,7 @@ use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
-use crate::render::assets::{Assets, add};
+use crate::render::assets::{Assets, asset_path};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
@@ -132,35 +132,24 @@ impl<'c> Site<'c> {
         Some(Self { course, edition, info, tera, messages, assets, places, quizzes_of, module_of, script_messages })
     }
 
-    /// The whole site as a folder.
-    pub fn folder(&self, diagnostics: &mut Diagnostics) -> Bundle {
-        let mut bundle = Bundle::default();
-        for (path, bytes) in &self.assets.files {
-            bundle.insert(path.clone(), Content::Shared(bytes.clone()));
-        }
-        for language in &self.course.settings.languages {
-            let address = self.address(Layout::Folder, language);
-            let index = self.index_file(&address);
-            let index_path = index.keys().next().cloned().unwrap_or_default();
-            for (path, bytes) in index {
-                bundle.insert(path, Content::Shared(bytes));
-            }
-            for page in PageName::all(self.course) {
-                match self.folder_page(&page, &address, &index_path) {
-                    Ok(mut html) => {
-                        // Templates leave as much room again behind a page.
-                        html.shrink_to_fit();
-                        bundle.insert(address.page(&page), Content::Made(html.into_bytes()));
-                    }
-                    Err(error) => {
-                        // One broken template breaks every page: the first finding says it.
-                        diagnostics.push(*error);
-                        return bundle;
-                    }
-                }
-            }
-        }
-        bundle
+    /// The whole site as a folder: each file when it is asked for, with its site path.
+    ///
+    /// An error is that of a template, which would break every page after it too.
+    pub fn files(&self) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+        let assets = self.assets.files.iter();
+        let assets = assets.map(|(path, bytes)| Ok((path.clone(), Content::Shared(bytes.clone()))));
+        assets.chain(self.course.settings.languages.iter().flat_map(|language| self.files_of(language)))
+    }
+
+    fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+        let address = self.address(Layout::Folder, language);
+        let (index_path, index) = self.index_file(&address);
+        let index = (index_path.clone(), Content::Made(index));
+        let pages = PageName::all(self.course).into_iter().map(move |page| {
+            let html = self.folder_page(&page, &address, &index_path)?;
+            Ok((address.page(&page), Content::Made(html.into_bytes())))
+        });
+        std::iter::once(Ok(index)).chain(pages)
     }
 
     /// One file of the folder; `None` when there is none of this path.
@@ -171,15 +160,15 @@ impl<'c> Site<'c> {
         for language in &self.course.settings.languages {
             let address = self.address(Layout::Folder, language);
             if path.starts_with("assets/search-index.") {
-                if let Some(bytes) = self.index_file(&address).get(path) {
-                    return Some(Ok(bytes.to_vec()));
+                let (index_path, index) = self.index_file(&address);
+                if index_path == path {
+                    return Some(Ok(index));
                 }
                 continue;
             }
             if let Some(page) = self.page_at(path, &address) {
-                let index =
-                    if page == PageName::Search { self.index_file(&address).keys().next().cloned() } else { None };
-                let html = self.folder_page(&page, &address, &index.unwrap_or_default());
+                let index_path = if page == PageName::Search { self.index_file(&address).0 } else { String::new() };
+                let html = self.folder_page(&page, &address, &index_path);
                 return Some(html.map(String::into_bytes));
             }
         }
@@ -210,13 +199,12 @@ impl<'c> Site<'c> {
     }
 
     /// Path and content of the search index of a language.
-    fn index_file(&self, address: &Address) -> BTreeMap<String, Arc<[u8]>> {
+    fn index_file(&self, address: &Address) -> (String, Vec<u8>) {
         let mut script = String::from("mafunzoSearchIndex(");
         search_index::push_json(self.surroundings(&PageName::Search, address), &mut script);
         script.push_str(");\n");
-        let mut files = BTreeMap::new();
-        add(&mut files, &format!("search-index.{}", address.language), "js", script.as_bytes());
-        files
+        let path = asset_path(&format!("search-index.{}", address.language), "js", script.as_bytes());
+        (path, script.into_bytes())
     }
 
     pub(super) fn surroundings<'s>(&'s self, page: &'s PageName, address: &'s Address) -> Surroundings<'s> {
