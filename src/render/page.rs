@@ -62,7 +62,7 @@ impl PageName {
         if *self == PageName::Home { "index" } else { self.kind() }
     }
 
-    /// The template that makes it.
+    /// What templates and scripts call it.
     pub fn kind(&self) -> &'static str {
         match self {
             PageName::Home => "home",
@@ -74,6 +74,21 @@ impl PageName {
             PageName::Search => "search",
             PageName::Results => "results",
             PageName::About => "about",
+        }
+    }
+
+    /// The file name of the template that makes it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            PageName::Home => "home.html",
+            PageName::Module(_) => "module.html",
+            PageName::Quiz(_) => "quiz.html",
+            PageName::Agenda => "agenda.html",
+            PageName::Glossary => "glossary.html",
+            PageName::Sources => "sources.html",
+            PageName::Search => "search.html",
+            PageName::Results => "results.html",
+            PageName::About => "about.html",
         }
     }
 
