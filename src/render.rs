@@ -5,6 +5,7 @@ pub mod site;
 mod address;
 mod agenda_view;
 mod assets;
+mod frame;
 mod html;
 mod messages;
 mod module_page;

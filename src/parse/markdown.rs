@@ -94,6 +94,8 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
                 .help(format!("write `[{name}]: …` on a line of its own, or take the brackets away")),
         );
     }
+    blocks.shrink_to_fit();
+    fingerprints.shrink_to_fit();
     Document { blocks, fingerprints, footnotes }
 }
 
