@@ -24,6 +24,7 @@ pub mod points;
 pub mod quiz;
 pub mod response;
 pub mod score;
+pub mod shared_text;
 pub mod source;
 pub mod text_key;
 pub mod translation;

@@ -2,6 +2,7 @@
 
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, QuizId, ReferenceId, RoleId, TermId};
+use crate::model::shared_text::SharedText;
 use crate::model::source::{SourcePath, Span};
 use std::borrow::Cow;
 
@@ -215,7 +216,7 @@ pub enum Placed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Words.
-    Text(Box<str>),
+    Text(SharedText),
     /// Words to be shown as typed.
     Code(Box<str>),
     /// Stressed words.
@@ -401,7 +402,8 @@ pub fn unformatted(line: &[Inline]) -> Cow<'_, str> {
 /// Adds the words of a line to `out`.
 pub fn push_plain(line: &[Inline], out: &mut String) {
     walk_line(line, &mut |part| match part {
-        Part::Inline(Inline::Text(text) | Inline::Code(text)) => out.push_str(text),
+        Part::Inline(Inline::Text(text)) => out.push_str(text),
+        Part::Inline(Inline::Code(text)) => out.push_str(text),
         Part::Inline(Inline::SoftBreak | Inline::HardBreak) => out.push(' '),
         Part::Inline(Inline::Image(image)) => out.push_str(&image.alternative),
         Part::Inline(

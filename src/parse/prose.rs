@@ -3,6 +3,7 @@
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Block, Document, Inline, Line};
+use crate::model::shared_text::SharedText;
 use crate::model::source::SourceFile;
 use crate::parse::markdown::{self, Origin};
 use crate::parse::toml_tree::{At, Node};
@@ -27,7 +28,7 @@ pub fn line(node: &Node<'_, '_>, key: &str, file: &SourceFile, diagnostics: &mut
 pub fn read_line(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Line {
     let words = text.value.trim();
     if is_plain(words) {
-        return plain_line(words);
+        return plain_line(words, file);
     }
     let mut blocks = read(text, file, diagnostics).blocks;
     match (blocks.pop(), blocks.is_empty()) {
@@ -46,13 +47,13 @@ pub fn read_line(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnosti
 fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let words = text.value.trim();
     if is_plain(words) {
-        return Document { blocks: vec![Block::Paragraph(plain_line(words))], ..Document::default() };
+        return Document { blocks: vec![Block::Paragraph(plain_line(words, file))], ..Document::default() };
     }
     markdown::document(words, Origin::Value { file, span: &text.span }, diagnostics)
 }
 
-fn plain_line(words: &str) -> Line {
-    vec![Inline::Text(words.into())]
+fn plain_line(words: &str, file: &SourceFile) -> Line {
+    vec![Inline::Text(SharedText::of(words, file))]
 }
 
 /// Whether Markdown would make a single paragraph of these very words.
