@@ -15,6 +15,7 @@ mod policy;
 mod prose_html;
 mod question_html;
 mod quiz_page;
+mod scan;
 mod search_index;
 mod single_file;
 mod theme;

@@ -87,7 +87,7 @@ mod tests {
         assert_eq!((&*wash, &*hands), ("wash é", " hands"));
         let both = wash.followed_by(&hands);
         assert!(shares(&both) && &*both == "wash é hands");
-        let copied = SharedText::of(&"wash".to_owned(), &file);
+        let copied = SharedText::of("wash", &file);
         assert!(!shares(&copied) && &*copied == "wash");
         assert_eq!(&*copied.followed_by(&hands), "wash hands");
         assert_eq!(&*SharedText::of("", &file), "");

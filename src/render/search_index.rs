@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::quiz::Purpose;
 use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
+use crate::render::scan;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
 use std::borrow::Cow;
 
@@ -53,14 +54,10 @@ pub fn push_json(at: Surroundings<'_>, out: &mut String) {
 fn push_string(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     out.push('"');
-    let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        // Nearly all text stands outside these.
-        if !matches!(byte, 0..0x20 | b'"' | b'\\' | b'<' | 0xE2) {
-            continue;
-        }
+    let (mut copied, mut from) = (0, 0);
+    while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, 0..0x20 | b'"' | b'\\' | b'<' | 0xE2)) {
         let rest = &bytes[at..];
-        let (length, safe) = match byte {
+        let (length, safe) = match bytes[at] {
             b'"' => (1, "\\\""),
             b'\\' => (1, "\\\\"),
             b'\n' => (1, "\\n"),
@@ -72,13 +69,16 @@ fn push_string(text: &str, out: &mut String) {
             b'<' if rest.starts_with(b"<!--") => (1, "\\u003c"),
             0xE2 if rest.starts_with("\u{2028}".as_bytes()) => (3, "\\u2028"),
             0xE2 if rest.starts_with("\u{2029}".as_bytes()) => (3, "\\u2029"),
-            _ => continue,
+            _ => {
+                from = at + 1;
+                continue;
+            }
         };
-        out.push_str(&text[from..at]);
+        out.push_str(&text[copied..at]);
         out.push_str(safe);
-        from = at + length;
+        (copied, from) = (at + length, at + length);
     }
-    out.push_str(&text[from..]);
+    out.push_str(&text[copied..]);
     out.push('"');
 }
 
