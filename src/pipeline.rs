@@ -1,7 +1,6 @@
 //! The order of the stages.
 
-use crate::check;
-use crate::check::craft::CraftCache;
+use crate::check::{self, CheckCache};
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
@@ -17,7 +16,7 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub struct Memory {
     parse: ParseCache,
-    craft: CraftCache,
+    check: CheckCache,
 }
 
 /// What kind of site is made.
@@ -41,7 +40,7 @@ pub fn read(sources: &Sources, found_at_load: Diagnostics, memory: &mut Memory, 
     let mut diagnostics = found_at_load;
     let course = parse::course(sources, &mut memory.parse, &mut diagnostics);
     if let Some(course) = &course {
-        check::course(course, &mut memory.craft, info, &mut diagnostics);
+        check::course(course, &mut memory.check, info, &mut diagnostics);
     }
     Reading { course, diagnostics }
 }
