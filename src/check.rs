@@ -1,6 +1,7 @@
 //! Types to findings: what can only be seen when all files are known.
 
 mod agenda;
+mod assessments;
 pub mod craft;
 mod dates;
 mod links;
@@ -29,6 +30,7 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
+    assessments::check(course, &names, diagnostics);
     craft::check(course, &mut cache.craft, diagnostics);
     links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);

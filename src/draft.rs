@@ -1,5 +1,6 @@
 //! Starting points for translators, and the record of what a translation was made from.
 
+use crate::model::assessment::Assessment;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::interaction::Interaction;
 use crate::model::module::Module;
@@ -104,6 +105,38 @@ pub fn stamped_quiz(quiz: &Quiz, translation: &str) -> Result<String, NotReadabl
         }
     }
     Ok(document.to_string())
+}
+
+/// A new translation of an assessment with every text of its source.
+///
+/// `source` is the whole text of the assessment's file.
+pub fn assessment(assessment: &Assessment, source: &str) -> Result<String, NotReadable> {
+    let original: DocumentMut = source.parse().map_err(|_| NotReadable)?;
+    let mut document = DocumentMut::new();
+    for key in ["title", "intro"] {
+        copy(original.as_table(), key, document.as_table_mut());
+    }
+    document["translates"] = toml_edit::value(assessment.wording.to_string());
+    let occasions = assessment.occasions.iter().map(|occasion| (occasion.id.as_str(), &occasion.title));
+    let sections = assessment.sections.iter().map(|section| (section.id.as_str(), &section.title));
+    document["occasion"] = titles(occasions);
+    document["section"] = titles(sections);
+    Ok(document.to_string())
+}
+
+/// The translation of an assessment, with its record brought up to date.
+pub fn stamped_assessment(assessment: &Assessment, translation: &str) -> Result<String, NotReadable> {
+    let mut document: DocumentMut = translation.parse().map_err(|_| NotReadable)?;
+    document["translates"] = toml_edit::value(assessment.wording.to_string());
+    Ok(document.to_string())
+}
+
+fn titles<'t>(titles: impl Iterator<Item = (&'t str, &'t Box<str>)>) -> Item {
+    let mut table = Table::new();
+    for (id, title) in titles {
+        table[id] = toml_edit::value(&**title);
+    }
+    Item::Table(table)
 }
 
 /// Front matter and body; line ends stay as they are in the body.

@@ -1,19 +1,23 @@
 //! What a course is. Nothing here reads, writes or prints; nothing here knows TOML, Markdown or HTML.
 
 pub mod agenda;
+pub mod assessment;
 pub mod build_info;
 pub mod bundle;
 pub mod case_key;
+pub mod certainty;
 pub mod code;
 pub mod course;
-
+pub mod crockford;
 pub mod decimal;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
 pub mod faulty;
 pub mod fingerprint;
+pub mod form;
 pub mod glossary;
+pub mod hint_cost;
 pub mod id;
 pub mod interaction;
 pub mod key;
@@ -24,7 +28,9 @@ pub mod points;
 pub mod quiz;
 pub mod response;
 pub mod score;
+pub mod seal_key;
 pub mod shared_text;
 pub mod source;
 pub mod text_key;
 pub mod translation;
+pub mod wording;

@@ -1,5 +1,6 @@
 //! Text to types: every mistake of every file in one run.
 
+pub mod assessment_file;
 pub mod cache;
 pub mod cloze_text;
 pub mod course_file;
@@ -17,14 +18,16 @@ pub mod source_name;
 pub mod toml_tree;
 pub mod translation_file;
 
+use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::code::{Code, Severity};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::language::Language;
 use crate::model::module::Module;
+use crate::model::quiz::{Purpose, Quiz};
 use crate::model::source::{SourceFile, Sources, Span};
 use crate::model::translation::ModuleTranslation;
 use cache::{ParseCache, Parsed};
@@ -62,7 +65,21 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
             (Parsed::QuizTranslation(read), SourceName::Quiz { id, language: Some(language) }) => {
                 files.quiz_translations.insert((language, id), read);
             }
-            (Parsed::ModuleTranslation(_) | Parsed::QuizTranslation(_) | Parsed::Nothing, _) => {}
+            (Parsed::Assessment(assessment), _) => {
+                if let Some(other) = files.assessments.insert(assessment.id.clone(), assessment.clone()) {
+                    diagnostics.push(same_id(&assessment.file, &other.file, assessment.id.as_str()));
+                }
+            }
+            (Parsed::AssessmentTranslation(read), SourceName::Assessment { id, language: Some(language) }) => {
+                files.assessment_translations.insert((language, id), read);
+            }
+            (
+                Parsed::ModuleTranslation(_)
+                | Parsed::QuizTranslation(_)
+                | Parsed::AssessmentTranslation(_)
+                | Parsed::Nothing,
+                _,
+            ) => {}
         }
     }
     cache.forget_others(sources);
@@ -77,17 +94,20 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
             ((language, id), read)
         })
         .collect();
+    let revision = revision(sources, &files.quizzes, cache);
     Some(Course {
         settings: (*settings?).clone(),
         modules,
         quizzes: files.quizzes,
+        assessments: files.assessments,
         glossary,
         module_translations,
         quiz_translations: files.quiz_translations,
+        assessment_translations: files.assessment_translations,
         media: sources.media.clone(),
         theme: sources.theme.clone(),
         faulty,
-        revision: revision(sources, cache),
+        revision,
     })
 }
 
@@ -104,8 +124,14 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
             SourceName::Quiz { id, language: None } => {
                 faulty.quizzes.insert(id);
             }
+            SourceName::Assessment { id, language: None } => {
+                faulty.assessments.insert(id);
+            }
             // A mistake in a translation hides nothing from other files.
-            SourceName::Module { .. } | SourceName::Quiz { .. } | SourceName::Unknown => {}
+            SourceName::Module { .. }
+            | SourceName::Quiz { .. }
+            | SourceName::Assessment { .. }
+            | SourceName::Unknown => {}
         }
     }
     faulty
@@ -114,13 +140,15 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
 #[derive(Default)]
 struct Files {
     modules: Vec<Arc<Module>>,
-    quizzes: BTreeMap<QuizId, Arc<crate::model::quiz::Quiz>>,
+    quizzes: BTreeMap<QuizId, Arc<Quiz>>,
     module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
     quiz_translations: BTreeMap<(Language, QuizId), Arc<crate::model::translation::QuizTranslation>>,
+    assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
+    assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
 }
 
 fn unknown_name(file: &SourceFile) -> Diagnostic {
-    Diagnostic::new(Code::FileName, Span::file(&file.path), "this file name says neither module nor quiz")
+    Diagnostic::new(Code::FileName, Span::file(&file.path), "this file name says neither module, quiz nor assessment")
         .help("modules/10-legislation.md and quizzes/legislation.toml: small letters a-z, digits and hyphens; a translation has its language before the ending, as in 10-legislation.sw.md")
 }
 
@@ -165,10 +193,17 @@ fn with_heading_ids_of(source: &Module, translation: Arc<ModuleTranslation>) -> 
     Arc::new(translation)
 }
 
-fn revision(sources: &Sources, cache: &ParseCache) -> Fingerprint {
+/// Of banks only the wording counts: the revision is shown to participants, and from a fingerprint of a whole bank its
+/// keys could be tried out.
+fn revision(sources: &Sources, quizzes: &BTreeMap<QuizId, Arc<Quiz>>, cache: &ParseCache) -> Fingerprint {
+    let banks = quizzes.values().filter(|quiz| quiz.purpose == Purpose::Bank);
+    let banks: BTreeMap<_, _> = banks.map(|bank| (&bank.file, bank)).collect();
     let mut prints = Vec::with_capacity(sources.files.len());
     for file in sources.files.values() {
-        prints.push(format!("{} {}", file.path, cache.fingerprint(file)));
+        match banks.get(&file.path) {
+            Some(bank) => prints.extend(bank.questions.iter().map(|question| question.wording().to_string())),
+            None => prints.push(format!("{} {}", file.path, cache.fingerprint(file))),
+        }
     }
     Fingerprint::of_all(prints.iter().map(String::as_str))
 }

@@ -4,9 +4,13 @@ pub mod site;
 
 mod address;
 mod agenda_view;
+mod asked_view;
 mod assets;
+mod certainty_view;
+mod form_page;
 mod frame;
 mod html;
+mod key_json;
 mod messages;
 mod module_page;
 mod page;

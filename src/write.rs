@@ -4,6 +4,7 @@
 mod atomic;
 pub mod folder;
 mod manifest;
+mod secret;
 pub mod site_path;
 mod staging;
 
@@ -70,6 +71,11 @@ pub fn single(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
         return Err(DiskError::refused(path, "is a folder", "name a file that ends in `.html`"));
     }
     atomic::write(bytes, path)
+}
+
+/// Writes a new file that only its owner may read, on Unix, in a place that is not handed out; never replaces one.
+pub fn secret(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
+    secret::write(bytes, path)
 }
 
 /// Removes a file of an earlier build and the folders that become empty; whether there was one.

@@ -2,14 +2,28 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen };
+  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, certainty, showCertainty };
 
   function kindOf(question) {
     return question.getAttribute("data-kind");
   }
 
   function controls(question) {
-    return Array.from(question.querySelectorAll("input, select, textarea"));
+    return Array.from(question.querySelectorAll("input, select, textarea")).filter((field) => !field.closest("[data-certainty]"));
+  }
+
+  // How certain the answer is: 1, 2 or 3; undefined when that was not stated.
+  function certainty(question) {
+    const stated = levels(question).filter((field) => field.checked)[0];
+    return stated && Number(stated.value);
+  }
+
+  function showCertainty(question, level) {
+    levels(question).forEach((field) => { field.checked = Number(field.value) === level; });
+  }
+
+  function levels(question) {
+    return Array.from(question.querySelectorAll("[data-certainty] input"));
   }
 
   function isGiven(field) {
@@ -93,7 +107,7 @@
 
   function key(question) {
     const fields = controls(question);
-    const found = { kind: kindOf(question), points: Number(question.getAttribute("data-points")), credit: question.getAttribute("data-credit"), options: {}, rows: {}, gaps: {} };
+    const found = { kind: kindOf(question), points: Number(question.getAttribute("data-points")), credit: question.getAttribute("data-credit"), hint_cost: Number(question.getAttribute("data-hint-cost")), certainty: levels(question).length > 0, options: {}, rows: {}, gaps: {} };
     for (const field of fields) {
       found.options[field.value] = field.hasAttribute("data-correct");
       found.rows[idOf(field)] = matchOf(field);
@@ -106,7 +120,7 @@
 
   function textKey(field) {
     const value = (name) => field.getAttribute("data-" + name);
-    return { accept: JSON.parse(value("accept") || "[]"), typos: Number(value("typos")), value: value("value"), tolerance: value("tolerance"), tolerance_kind: value("tolerance-kind"), unit: value("unit") };
+    return { accept: JSON.parse(value("accept") || "[]"), typos: Number(value("typos")), value: value("value"), tolerance: value("tolerance"), tolerance_kind: value("tolerance-kind"), bands: JSON.parse(value("bands") || "[]"), unit: value("unit") };
   }
 
   function matchOf(field) {
@@ -156,7 +170,10 @@
   function written(field) {
     const key = textKey(field);
     const score = mafunzo.score(Object.assign(key, { kind: key.accept.length ? "short" : "numeric", points: 1 }), field.value);
-    const part = judged(field.closest("label"), score.earned > 0, key.accept[0]);
+    const part = judged(field.closest("label"), score.earned === score.of, key.accept[0]);
+    if (score.earned > 0 && part.state === "wrong") {
+      return Object.assign(part, { state: "missed", message: "part_near" });
+    }
     // Inside a sentence few words will do.
     return part.state === "right" && field.hasAttribute("data-gap") ? Object.assign(part, { message: "right" }) : part;
   }

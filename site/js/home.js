@@ -13,6 +13,13 @@
       mark.setAttribute("data-state", state);
       mark.textContent = who ? mafunzo.text(mark, "state_" + state, attempt && { answered: Object.keys(attempt.responses).length, of: attempt.questions, percent: percent(attempt.best) }) : "";
     }
+    for (const mark of document.querySelectorAll("[data-occasion-state]")) {
+      const record = who && mafunzo.state.read(mark.getAttribute("data-occasion-state")) || {};
+      const done = (record.done || []).length;
+      const state = record.open ? "started" : done ? "done" : "new";
+      mark.setAttribute("data-state", state);
+      mark.textContent = who ? mafunzo.text(mark, "test_" + state, record.open && { answered: Object.keys(record.open.responses).length, of: record.questions }) : "";
+    }
     for (const row of document.querySelectorAll("[data-quiz-result]")) {
       fill(row, attemptOf(row.getAttribute("data-quiz-result")));
     }

@@ -31,13 +31,15 @@
     form.addEventListener("change", onChange);
     form.addEventListener("input", onInput);
     form.addEventListener("keydown", onKey);
+    // It does not bubble.
+    form.addEventListener("toggle", onToggle, true);
     form.addEventListener("submit", onSubmit);
     part("retry").addEventListener("click", () => again(questions.filter(isSettled)));
     part("restart").addEventListener("click", () => again([]));
 
     function restore() {
       const named = mafunzo.state.participant() !== "";
-      attempt = named && mafunzo.state.read("quiz-" + id) || { responses: {}, revisions: {}, kept: [], attempts: 0 };
+      attempt = Object.assign({ responses: {}, hints: {}, certainty: {}, revisions: {}, kept: [], attempts: 0 }, named && mafunzo.state.read("quiz-" + id));
       warned = false;
       clearTimeout(typing);
       say("");
@@ -47,6 +49,7 @@
         const same = attempt.revisions[name] === question.getAttribute("data-revision");
         question.disabled = !named;
         fill(question, same ? attempt.responses[name] : undefined);
+        fillBeside(question, same ? attempt.hints[name] : undefined, same ? attempt.certainty[name] : undefined);
         if (attempt.checked || (same && attempt.kept.indexOf(name) >= 0)) {
           mark(question);
         }
@@ -57,7 +60,7 @@
 
     function onChange(event) {
       const question = event.target.closest("[data-question]");
-      const moved = exchange(question, event.target, attempt.responses[nameOf(question)] || []);
+      const moved = event.target.hasAttribute("data-place") && exchange(question, event.target, attempt.responses[nameOf(question)] || []);
       // A text is left when the check button is pressed, which must stay where it is.
       if (!isText(event.target)) {
         say(moved ? text("exchanged", moved) : "");
@@ -79,6 +82,13 @@
       }
     }
 
+    function onToggle(event) {
+      if (mafunzo.hints.use(event.target)) {
+        keep(event.target.closest("[data-question]"));
+        save();
+      }
+    }
+
     // The Enter key of a phone ends a word; it does not hand in the quiz.
     function onKey(event) {
       if (event.key === "Enter" && isText(event.target) && event.target.tagName === "INPUT") {
@@ -87,12 +97,18 @@
     }
 
     function keep(question) {
-      const response = mafunzo.answers.read(question);
-      attempt.responses[nameOf(question)] = response;
-      attempt.revisions[nameOf(question)] = question.getAttribute("data-revision");
-      if (response === undefined) {
-        delete attempt.responses[nameOf(question)];
-      }
+      const name = nameOf(question);
+      const hints = mafunzo.hints.used(question);
+      const put = function (table, value) {
+        table[name] = value;
+        if (value === undefined) {
+          delete table[name];
+        }
+      };
+      put(attempt.responses, mafunzo.answers.read(question));
+      put(attempt.hints, hints.length ? hints : undefined);
+      put(attempt.certainty, mafunzo.answers.certainty(question));
+      put(attempt.revisions, question.getAttribute("data-revision"));
     }
 
     function save() {
@@ -124,9 +140,14 @@
     }
 
     function check() {
-      const scores = questions.map(mark).filter((score) => score.earned !== null);
-      const sum = (field) => scores.reduce((total, score) => total + score[field], 0);
-      const last = { earned: sum("earned"), of: sum("of") };
+      const marks = questions.map(mark).filter((mark) => mark.earned !== null);
+      const sum = (all, field) => all.reduce((total, mark) => total + mark[field], 0);
+      const hints = questions.reduce((total, question) => total + mafunzo.hints.used(question).length, 0);
+      const last = { earned: sum(marks, "earned"), of: sum(marks, "of"), hints: hints, paid: sum(marks, "paid") };
+      const certainties = marks.map((mark) => mark.certainty).filter(Boolean);
+      if (certainties.length) {
+        last.certainty = { marks: sum(certainties, "marks"), of: sum(certainties, "most"), sure_and_wrong: sum(certainties, "sure_and_wrong") };
+      }
       const best = attempt.best;
       Object.assign(attempt, {
         checked: true, attempts: attempt.attempts + 1, at: new Date().toISOString(), last: last,
@@ -134,7 +155,8 @@
       });
       save();
       showResult();
-      say([part("score").textContent, part("pass-text").textContent].filter(Boolean).join(". "));
+      const said = ["score", "pass-text", "hints-used", "certainty-score", "sure-list"].map((name) => part(name) ? part(name).textContent : "");
+      say(said.filter(Boolean).map((sentence) => sentence.replace(/\.?$/, ".")).join(" "));
       part("result").querySelector("h2").focus();
     }
 
@@ -151,14 +173,31 @@
       part("result").setAttribute("data-state", state);
       part("score").textContent = text(last.of === 0 ? "nothing_scored" : "score", values);
       part("pass-text").textContent = last.of === 0 ? "" : text(state, values);
-      part("wrong").textContent = wrong.length ? text("wrong_list") : last.of === 0 ? "" : text("all_right");
-      for (const question of wrong) {
+      list("wrong", wrong.length ? text("wrong_list") : last.of === 0 ? "" : text("all_right"), wrong);
+      part("retry").hidden = wrong.length === 0;
+      part("hints-used").hidden = !last.hints;
+      part("hints-used").textContent = last.hints ? text(last.paid ? "hints_paid" : "hints_used", { n: last.hints, points: points(last.paid) }) : "";
+      if (part("sure-list")) {
+        showCertainty(last.certainty);
+      }
+    }
+
+    // Beside the score; none where the quiz did not ask yet when it was answered.
+    function showCertainty(certainty) {
+      const sure = questions.filter((question) => question.hasAttribute("data-sure-and-wrong"));
+      part("certainty-score").textContent = certainty ? text("certainty_score", { marks: signed(certainty.marks), of: signed(certainty.of) }) : "";
+      list("sure-list", !certainty ? "" : sure.length ? text("sure_list", { n: sure.length }) : text("sure_none"), sure);
+    }
+
+    // A sentence with links to questions.
+    function list(name, sentence, linked) {
+      part(name).textContent = sentence;
+      for (const question of linked) {
         const link = document.createElement("a");
         link.href = "#" + question.id;
         link.textContent = text("question", { number: numberOf(question) });
-        part("wrong").append(" ", link);
+        part(name).append(" ", link);
       }
-      part("retry").hidden = wrong.length === 0;
     }
 
     // Opens all questions again except `kept`, whose answers stay.
@@ -168,6 +207,7 @@
       attempt.kept = kept.map(nameOf);
       for (const question of open) {
         fill(question);
+        fillBeside(question);
         keep(question);
         question.disabled = false;
       }
@@ -206,6 +246,15 @@
     return (hundredths / 100).toLocaleString(document.documentElement.lang);
   }
 
+  function signed(marks) {
+    return (marks > 0 ? "+" : marks < 0 ? "\u2212" : "") + Math.abs(marks).toLocaleString(document.documentElement.lang);
+  }
+
+  function fillBeside(question, hints, certainty) {
+    mafunzo.hints.show(question, hints);
+    mafunzo.answers.showCertainty(question, certainty);
+  }
+
   // Shows a response and nothing else.
   function fill(question, response) {
     clearMarks(question);
@@ -227,8 +276,10 @@
   // Marks a question and each of its parts, in words, and locks it.
   function mark(question) {
     const response = mafunzo.answers.read(question);
-    const score = mafunzo.score(mafunzo.answers.key(question), response);
-    const state = score.earned === null ? "unscored" : response === undefined ? "unanswered" : score.earned === score.of ? "right" : score.earned > 0 ? "partly" : "wrong";
+    const given = { hints: mafunzo.hints.used(question).length, certainty: mafunzo.answers.certainty(question) };
+    const found = mafunzo.mark(mafunzo.answers.key(question), response, given);
+    const worth = found.earned + found.paid;
+    const state = found.earned === null ? "unscored" : response === undefined ? "unanswered" : worth === found.of ? "right" : worth > 0 ? "partly" : "wrong";
     const line = question.querySelector("[data-verdict]");
     // A choice that was not confirmed goes.
     fill(question, response);
@@ -236,12 +287,21 @@
     question.disabled = true;
     line.hidden = false;
     line.textContent = mafunzo.text(question, state);
-    if (score.earned !== null) {
-      line.textContent += " " + mafunzo.text(question, "points", { earned: points(score.earned), of: points(score.of) });
+    if (found.earned !== null) {
+      line.textContent += " " + mafunzo.text(question, "points", { earned: points(found.earned), of: points(found.of) });
+    }
+    if (found.paid) {
+      line.textContent += " · " + mafunzo.text(question, "paid", { points: points(found.paid) });
+    }
+    if (found.certainty && response !== undefined) {
+      line.textContent += " · " + mafunzo.text(question, "certainty", { level: found.certainty.level, marks: signed(found.certainty.marks) });
+    }
+    if (found.certainty && found.certainty.sure_and_wrong) {
+      question.setAttribute("data-sure-and-wrong", "");
     }
     question.querySelector("[data-answer]").hidden = false;
     mafunzo.answers.parts(question).forEach(note);
-    return score;
+    return found;
   }
 
   function note(part) {
@@ -259,6 +319,7 @@
     line.hidden = answer.hidden = answer.open = true;
     line.textContent = "";
     question.removeAttribute("data-state");
+    question.removeAttribute("data-sure-and-wrong");
     question.querySelectorAll("[data-state]").forEach((label) => label.removeAttribute("data-state"));
     question.querySelectorAll(".mark").forEach((note) => note.remove());
   }

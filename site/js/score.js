@@ -1,6 +1,12 @@
-// The scoring law, in exact integers, without a document: `mafunzo.score(key, response)` gives
-// { earned, of } in whole hundredths of a point. Its twin is src/model/score.rs; tests/fixtures/scoring.json
+// The scoring law, in exact integers, without a document. Its twin is src/model/score.rs; tests/fixtures/scoring.json
 // holds the two together.
+//
+// `mafunzo.score(key, response)` gives { earned, of } in whole hundredths of a point: what the response alone is worth.
+// `mafunzo.mark(key, response, { hints, certainty })` gives { earned, paid, of, certainty }: the same after `hints` used
+// ones were paid, and what they took. Where key.certainty is true, `certainty` is { level, marks, most, sure_and_wrong }:
+// whole marks, from -6 times the points to `most`, 3 times the points. They never go into a score. Elsewhere it is null.
+// A certainty that is not 1, 2 or 3 was not stated and counts as 1. The marks are those of A. R. Gardner-Medwin,
+// "Certainty-Based Marking", UCL.
 //
 // Every key: { kind, points: 1 to 100 }, and
 //   single      options { id: true|false }                       response "id"
@@ -11,11 +17,13 @@
 //   cloze       gaps { gap: { accept: [...], typos: 0|1 } }, credit   response { gap: text }
 //   ordering    items [id, ... in the right order], credit       response [id, ...], unplaced ones left out
 //   short       accept [...], typos 0|1                          response text
-//   numeric     value "30", tolerance "0", tolerance_kind "absolute"|"percent" (of value), unit null|"km"   response text
+//   numeric     value "30", tolerance "0", tolerance_kind "absolute"|"percent" (of value), unit null|"km",
+//               bands [{ tolerance, tolerance_kind, credit: percent 1 to 99 }] or none     response text
 //   case        start, steps { step: { choices: { id: { points, next: step|null, fatal: true|false } } } };
 //               steps never lead in a circle                     response [choice, ... along the path]
 //   reflection  nothing; earned is null until a facilitator decides
-// credit is "partial" or "all-or-nothing".
+// credit is "partial" or "all-or-nothing". Any key may hold hint_cost, percent of the points for each used hint, and
+// certainty.
 //
 // Text is compared after NFKC, lower case, spaces folded and trimmed. One typo is one character too many, missing
 // or different, or two neighbours swapped. A response that is absent or of another shape earns nothing; ids that
@@ -23,7 +31,7 @@
 // inside a list or table is left out.
 //
 // A number may be followed by its unit. Comma and point both separate decimals; thousands may be grouped by space,
-// comma or point. `1,000` is one thousand to some and one to others: either counts. More than 15 digits are no number.
+// comma or point. `1,000` is one thousand to some and one to others: the better one counts. More than 15 digits are no number.
 (function () {
   "use strict";
   // Node, for the tests, has no window.
@@ -63,6 +71,30 @@
     const share = of * parts[0];
     return { earned: (share - share % parts[1]) / parts[1], of: of };
   };
+
+  mafunzo.mark = function (key, response, given) {
+    const worth = mafunzo.score(key, response);
+    const cost = key.points * (key.hint_cost || 0) * given.hints;
+    const left = worth.earned === null ? null : Math.max(0, worth.earned - cost);
+    return { earned: left, paid: worth.earned - left, of: worth.of, certainty: key.certainty && left !== null ? certainty(key, response, given, worth) : null };
+  };
+
+  // A hint does not make a right response wrong; who gives none was not sure of it.
+  function certainty(key, response, given, worth) {
+    const level = [1, 2, 3].indexOf(given.certainty) < 0 ? 1 : given.certainty;
+    const right = worth.earned === worth.of;
+    const wrong = !right && !isBlank(key.kind, response);
+    const factor = right ? level : wrong ? [0, -2, -6][level - 1] : 0;
+    return { level: level, marks: factor * key.points, most: 3 * key.points, sure_and_wrong: wrong && level === 3 };
+  }
+
+  function isBlank(kind, response) {
+    const isTable = response && typeof response === "object" && !Array.isArray(response);
+    const texts = /^(multiple|ordering|case)$/.test(kind) ? list(response)
+      : !/^(matching|matrix|cloze)$/.test(kind) ? [response]
+      : isTable ? Object.keys(response).map((name) => response[name]) : [];
+    return texts.every((text) => fold(text) === "");
+  }
 
   // Whole percent, rounded down, so that 79.99 does not pass 80; null when nothing could be earned.
   mafunzo.percent = (earned, of) => of === 0 ? null : (earned * 100 - earned * 100 % of) / of;
@@ -154,7 +186,10 @@
   }
 
   function numeric(key, response) {
-    return whole(readings(response, fold(key.unit)).some((number) => within(number, key)));
+    const numbers = readings(response, fold(key.unit));
+    const all = { tolerance: key.tolerance, tolerance_kind: key.tolerance_kind, credit: 100 };
+    const reached = [all].concat(key.bands || []).filter((band) => numbers.some((number) => within(number, decimal(key.value), band)));
+    return [reached.reduce((most, band) => Math.max(most, band.credit), 0), 100];
   }
 
   // The decimals a text may stand for.
@@ -188,10 +223,9 @@
     return digits;
   }
 
-  function within(number, key) {
-    const value = decimal(key.value);
-    const tolerance = decimal(key.tolerance);
-    const allowed = key.tolerance_kind === "percent" ? percentOf(absolute(value), tolerance) : tolerance;
+  function within(number, value, band) {
+    const tolerance = decimal(band.tolerance);
+    const allowed = band.tolerance_kind === "percent" ? percentOf(absolute(value), tolerance) : tolerance;
     return sign(minus(allowed, absolute(minus(number, value)))) >= 0;
   }
 

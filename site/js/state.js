@@ -33,6 +33,11 @@
         tab.set(prefix + "participant", code);
       },
       known: () => Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix)).some((key) => key.indexOf(keyOf("")) === 0),
+      // Whether somebody else used a code here that one slip of the finger makes of this one.
+      isLikeAnother: function () {
+        const others = Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix)).map((key) => key.slice(prefix.length).split(":"));
+        return others.some((parts) => parts.length > 1 && parts[0] !== who && isOneSlip(parts[0], who));
+      },
       read: (page) => newest(keyOf(page)).value,
       write: function (page, value) {
         const key = keyOf(page);
@@ -160,6 +165,21 @@
     };
   }
 
+  // What is left between the common beginning and the common end tells the slip.
+  function isOneSlip(a, b) {
+    let start = 0;
+    let end = 0;
+    while (start < Math.min(a.length, b.length) && a[start] === b[start]) {
+      start += 1;
+    }
+    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) {
+      end += 1;
+    }
+    const x = a.slice(start, a.length - end);
+    const y = b.slice(start, b.length - end);
+    return (x.length < 2 && y.length < 2) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+  }
+
   function record(text) {
     const none = { n: 0, value: null };
     try {
@@ -204,17 +224,18 @@
       const on = (name, act) => part(name).addEventListener("click", act);
       const input = part("code");
       panel.addEventListener("submit", function (event) {
-        const code = input.value.normalize("NFKC").toUpperCase().replace(/[\s:]+/g, "");
-        const number = /(\d\D?){5}/.test(code);
-        const bad = number || code === "";
+        // Accents and signs between letters are left out: nobody remembers them the same way twice.
+        const code = input.value.normalize("NFKD").toUpperCase().replace(/[\s:._/\u0300-\u036f-]+/g, "");
+        const number = /\d{5}/.test(code);
+        const bad = number || !/^[0-9A-Z]{4,12}$/.test(code);
         event.preventDefault();
         input.setAttribute("aria-invalid", bad);
         if (bad) {
-          part("note").textContent = mafunzo.text(panel, number ? "code_number" : "code_missing");
+          part("note").textContent = mafunzo.text(panel, number ? "code_number" : code === "" ? "code_missing" : "code_short");
           input.focus();
         } else {
           state.name(code);
-          changed(panel, "hello", state.known() ? "welcome_back" : "welcome");
+          changed(panel, "hello", state.known() ? "welcome_back" : state.isLikeAnother() ? "code_like" : "welcome");
         }
       });
       on("next", function () {

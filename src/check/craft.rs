@@ -158,8 +158,10 @@ impl<'q> Choice<'q> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::certainty::Certainty;
     use crate::model::document::{Inline, Line};
     use crate::model::fingerprint::Fingerprint;
+    use crate::model::hint_cost::HintCost;
     use crate::model::id::{QuestionId, QuizId};
     use crate::model::key::Credit;
     use crate::model::points::Points;
@@ -183,6 +185,8 @@ mod tests {
             explain: Document::default(),
             reference: None,
             hints: Vec::new(),
+            must_pass: false,
+            hint_cost: HintCost::FREE,
             interaction,
             revision: Fingerprint::of_all(["one"]),
         }
@@ -223,6 +227,7 @@ mod tests {
             title: "Soap".into(),
             purpose: Purpose::Bank,
             pass: None,
+            certainty: Certainty::NotAsked,
             intro: Document::default(),
             questions,
         };

@@ -80,6 +80,9 @@ pub fn check(course: &Course, names: &Names<'_>, cache: &mut LinkCache, diagnost
         headings.extend(translation.body.headings().map(|heading| &*heading.id));
         checker.document(&translation.body, &headings);
     }
+    let intros = course.assessments.values().map(|assessment| &assessment.intro);
+    let translated = course.assessment_translations.values().filter_map(|assessment| assessment.intro.as_ref());
+    intros.chain(translated).for_each(|intro| checker.document(intro, &nowhere));
     for translation in course.quiz_translations.values().flat_map(|quiz| quiz.questions.values()) {
         for text in translation.prompt.iter().chain(&translation.explain) {
             checker.document(text, &nowhere);

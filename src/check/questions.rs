@@ -59,7 +59,8 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
     }
 }
 
-fn unknown_objective(
+/// Of a question, or of what an assessment draws.
+pub(super) fn unknown_objective(
     objective: &ObjectivePath,
     span: &Span,
     module: Option<&Module>,

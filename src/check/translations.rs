@@ -23,6 +23,7 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
             Some(quiz) => questions(quiz, translation, diagnostics),
         }
     }
+    assessments(course, diagnostics);
     missing(course, diagnostics);
 }
 
@@ -57,6 +58,46 @@ fn modules(course: &Course, diagnostics: &mut Diagnostics) {
                     "compare block {}{more} with the source, then run `mafunzo translate {} {language}` to record that they agree",
                     numbers.join(", "),
                     module.file
+                )),
+            );
+        }
+    }
+}
+
+fn assessments(course: &Course, diagnostics: &mut Diagnostics) {
+    for ((language, id), translation) in &course.assessment_translations {
+        let span = Span::file(&translation.file);
+        diagnostics.extend(unlisted(course, language, &span));
+        if course.faulty.assessments.contains(id) {
+            continue;
+        }
+        let Some(assessment) = course.assessments.get(id) else {
+            diagnostics.push(without_source(span, &format!("assessments/{id}.toml")));
+            continue;
+        };
+        let occasions: Vec<_> = assessment.occasions.iter().map(|occasion| occasion.id.as_str()).collect();
+        for (occasion, (_, span)) in &translation.occasions {
+            if !occasions.contains(&occasion.as_str()) {
+                diagnostics.push(unknown_id("occasion", occasion.as_str(), span.clone(), occasions.clone()));
+            }
+        }
+        let sections: Vec<_> = assessment.sections.iter().map(|section| section.id.as_str()).collect();
+        for (section, (_, span)) in &translation.sections {
+            if !sections.contains(&section.as_str()) {
+                diagnostics.push(unknown_id("section", section.as_str(), span.clone(), sections.clone()));
+            }
+        }
+        let recorded = translation.translates.as_ref();
+        if recorded.is_none_or(|(wording, _)| *wording != assessment.wording) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TranslationStale,
+                    recorded.map_or(span, |(_, span)| span.clone()),
+                    "this assessment's titles or introduction have changed since they were translated",
+                )
+                .help(format!(
+                    "compare it with {0}, then run `mafunzo translate {0} {language}` to record that they agree",
+                    assessment.file
                 )),
             );
         }
@@ -157,7 +198,17 @@ fn missing(course: &Course, diagnostics: &mut Diagnostics) {
                 );
             }
         }
-        for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
+        for assessment in course.assessments.values() {
+            if !course.assessment_translations.contains_key(&(language.clone(), assessment.id.clone())) {
+                report(
+                    &assessment.file,
+                    format!("this assessment is not translated into `{language}`"),
+                    format!("`mafunzo translate {} {language}` writes a file to start from", assessment.file),
+                );
+            }
+        }
+        let asked = |quiz: &Quiz| quiz.purpose == Purpose::Practice || !course.assessments.is_empty();
+        for quiz in course.quizzes.values().filter(|quiz| asked(quiz)) {
             let translated = course.quiz_translations.get(&(language.clone(), quiz.id.clone()));
             let is_translated = |question: &Question| {
                 let texts = translated.and_then(|quiz| quiz.questions.get(&question.id));

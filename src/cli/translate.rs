@@ -50,7 +50,7 @@ fn text(course: &Course, sources: &Sources, path: &str, existing: Option<&str>) 
         help: "run `mafunzo check` and mend them first",
     };
     let not_a_source = || Failure::Usage {
-        message: format!("`{path}` is not a module or quiz that can be read"),
+        message: format!("`{path}` is not a module, quiz or assessment that can be read"),
         help: "name the source file, as in `mafunzo translate modules/10-welcome.md sw`; `mafunzo check` lists mistakes",
     };
     let source = sources.files.get(path).map(|file| &*file.text).ok_or_else(not_a_source)?;
@@ -66,8 +66,17 @@ fn text(course: &Course, sources: &Sources, path: &str, existing: Option<&str>) 
             let made = existing.map_or_else(|| draft::quiz(quiz, source), |text| draft::stamped_quiz(quiz, text));
             made.map_err(unusable)
         }
+        SourceName::Assessment { id, language: None } => {
+            let assessment = course.assessments.get(&id).ok_or_else(not_a_source)?;
+            let made = existing.map_or_else(
+                || draft::assessment(assessment, source),
+                |text| draft::stamped_assessment(assessment, text),
+            );
+            made.map_err(unusable)
+        }
         SourceName::Module { .. }
         | SourceName::Quiz { .. }
+        | SourceName::Assessment { .. }
         | SourceName::Course
         | SourceName::Glossary
         | SourceName::Unknown => Err(not_a_source()),

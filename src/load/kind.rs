@@ -20,6 +20,8 @@ pub(crate) enum Place {
     Modules,
     /// `quizzes/`.
     Quizzes,
+    /// `assessments/`.
+    Assessments,
     /// `site/`.
     Site,
 }
@@ -27,12 +29,13 @@ pub(crate) enum Place {
 const MEDIA: [&str; 11] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "mp3", "ogg", "m4a", "mp4", "pdf"];
 
 impl Place {
-    pub(crate) const ALL: [Place; 3] = [Place::Modules, Place::Quizzes, Place::Site];
+    pub(crate) const ALL: [Place; 4] = [Place::Modules, Place::Quizzes, Place::Assessments, Place::Site];
 
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Place::Modules => "modules",
             Place::Quizzes => "quizzes",
+            Place::Assessments => "assessments",
             Place::Site => "site",
         }
     }
@@ -43,8 +46,9 @@ impl Place {
         let media = if MEDIA.contains(&ending.as_str()) { Some(Kind::Media) } else { None };
         match self {
             Place::Modules if ending == "md" => Some(Kind::Text),
-            Place::Quizzes if ending == "toml" => Some(Kind::Text),
+            Place::Quizzes | Place::Assessments if ending == "toml" => Some(Kind::Text),
             Place::Modules | Place::Quizzes => media,
+            Place::Assessments => None,
             Place::Site => Some(Kind::Theme),
         }
     }

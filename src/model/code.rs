@@ -58,8 +58,8 @@ codes! {
     UnreadableFile, "unreadable-file", Error, "Every file of the course can be read.";
     NotUtf8, "not-utf-8", Error, "Text files are saved as UTF-8.";
     FileTooLarge, "file-too-large", Error, "A module or quiz file is at most 2 MB: split a larger one.";
-    FileName, "file-name", Error, "Modules and quizzes are named with small letters, digits and hyphens: `10-legislation.md`, `legislation.toml`.";
-    DuplicateModule, "duplicate-module", Error, "Two modules, or two quizzes, do not share an id.";
+    FileName, "file-name", Error, "Modules, quizzes and assessments are named with small letters, digits and hyphens: `10-legislation.md`, `legislation.toml`.";
+    DuplicateModule, "duplicate-module", Error, "Two modules, two quizzes or two assessments do not share an id.";
     // TOML
     TomlSyntax, "toml-syntax", Error, "TOML files and front matter follow the TOML format.";
     UnknownKey, "unknown-key", Error, "Every key is one that the format knows.";
@@ -70,6 +70,8 @@ codes! {
     BadId, "bad-id", Error, "Ids are `a-z`, `0-9` and `-`, 1 to 64 characters.";
     EmptyText, "empty-text", Error, "A text that learners see is not empty.";
     DuplicateId, "duplicate-id", Error, "An id names one thing.";
+    BadKey, "bad-key", Error, "A key to seal results is whole, as `mafunzo keys` printed it.";
+    SecretKeyShown, "secret-key-shown", Error, "A secret key never stands in a course: everyone who gets the course could read every result.";
     // Quizzes
     DuplicateQuestionId, "duplicate-question-id", Error, "Question ids are unique in their quiz.";
     NoCorrectOption, "no-correct-option", Error, "A question with options has a correct one.";
@@ -78,11 +80,18 @@ codes! {
     OneParagraph, "one-paragraph", Error, "Short texts of quizzes and lists are a single paragraph.";
     UnknownOption, "unknown-option", Error, "A row is matched with an option of its question.";
     UnknownGap, "unknown-gap", Error, "The gaps of a cloze text are those under `[[question.gap]]`, each once.";
+    NarrowBand, "narrow-band", Error, "A band of a `numeric` question is wider than the tolerance or band before it.";
+    RisingBand, "rising-band", Error, "A band of a `numeric` question gives less than the band before it.";
     UnknownStep, "unknown-step", Error, "A choice leads to a step of its case.";
     UnusedStep, "unused-step", Warning, "Every step of a case can be reached.";
     CaseCircle, "case-circle", Error, "The steps of a case never lead in a circle.";
     CaseWithoutPoints, "case-without-points", Error, "Some path through a case earns points.";
     QuizNotPlaced, "quiz-not-placed", Warning, "A practice quiz is placed in a module with `{{ quiz … }}`.";
+    // Assessments
+    UnknownForm, "unknown-form", Error, "An occasion takes a form that the assessment has.";
+    BankTooSmall, "bank-too-small", Error, "The banks hold enough questions for every form of an assessment.";
+    UnevenForms, "uneven-forms", Error, "The forms of an assessment are of equal weight: what one form draws is worth as much as what the others draw.";
+    SealedFeedback, "sealed-feedback", Error, "A sealed assessment says nothing of what was right: its file holds no key.";
     // The craft of questions
     LongestKey, "longest-key", Warning, "The correct option of a `single` question is not clearly the longest.";
     KeyPosition, "key-position", Warning, "In the questions of a quiz, the place of the correct option varies, and so do `true` and `false`.";
@@ -94,7 +103,7 @@ codes! {
     FewOptions, "few-options", Warning, "A `single` question has three options or more; a `multiple` question has a wrong one.";
     // References
     UnknownObjective, "unknown-objective", Error, "A question names an objective of a module.";
-    UnknownQuiz, "unknown-quiz", Error, "`{{ quiz … }}` names a quiz file.";
+    UnknownQuiz, "unknown-quiz", Error, "`{{ quiz … }}` and `bank` name a quiz file.";
     UnknownRole, "unknown-role", Error, "A role is listed in `course.toml`.";
     UnknownTerm, "unknown-term", Error, "A `term:` link names a term of `glossary.toml`.";
     UnknownSource, "unknown-source", Error, "A `source:` link names a source of `course.toml`.";

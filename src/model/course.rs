@@ -1,15 +1,17 @@
 //! A whole course.
 
 use crate::model::agenda::Day;
+use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
-use crate::model::id::{ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId};
+use crate::model::id::{AssessmentId, ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::Quiz;
+use crate::model::seal_key::PublicKey;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use jiff::civil::Date;
@@ -25,12 +27,16 @@ pub struct Course {
     pub modules: Vec<Arc<Module>>,
     /// By id.
     pub quizzes: BTreeMap<QuizId, Arc<Quiz>>,
+    /// By id.
+    pub assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     /// In the order of `glossary.toml`.
     pub glossary: Vec<Term>,
     /// Modules in other languages.
     pub module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
     /// Quizzes in other languages.
     pub quiz_translations: BTreeMap<(Language, QuizId), Arc<QuizTranslation>>,
+    /// Assessments in other languages.
+    pub assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
     /// Pictures and sounds.
     pub media: BTreeMap<SourcePath, MediaFile>,
     /// The course's own theme files.
@@ -58,6 +64,12 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// Where a quiz names none.
     pub pass: PassMark,
+    /// Whether the participant's file holds the key of assessments.
+    pub disclosure: Disclosure,
+    /// Whether participants may give their names.
+    pub names: Names,
+    /// How strictly objectives, teaching and questions have to match.
+    pub coverage: Coverage,
     /// Of the course text.
     pub licence: Option<Box<str>>,
     /// Date of this revision.
@@ -76,6 +88,28 @@ pub struct Settings {
     pub references: Vec<Reference>,
     /// The workshop by the clock.
     pub days: Vec<Day>,
+    /// What results are sealed with; `None` where they leave the phone open.
+    pub seal_to: Option<PublicKey>,
+}
+
+/// The word of the `names` key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// Results carry a code that the participant made up, and nothing else.
+    #[default]
+    None,
+    /// A participant may add a name, for the certificate.
+    Optional,
+}
+
+/// The word of the `coverage` key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Coverage {
+    /// Gaps are shown where someone asks for the table.
+    #[default]
+    Loose,
+    /// What is taught but not tested, or tested but not taught, is an error.
+    Strict,
 }
 
 /// A service of the participants.
@@ -141,6 +175,20 @@ impl Course {
     /// The module of this id.
     pub fn module(&self, id: &ModuleId) -> Option<&Arc<Module>> {
         self.modules.iter().find(|module| module.id == *id)
+    }
+
+    /// The pass mark of an assessment: its own, or the course's.
+    pub fn pass_mark_of(&self, assessment: &Assessment) -> PassMark {
+        assessment.pass.unwrap_or(self.settings.pass)
+    }
+
+    /// When a participant learns what was right in an assessment.
+    pub fn feedback_of(&self, assessment: &Assessment) -> Feedback {
+        match (self.settings.disclosure, &assessment.feedback) {
+            (Disclosure::Sealed, _) => Feedback::Never,
+            (Disclosure::Open, Some((feedback, _))) => *feedback,
+            (Disclosure::Open, None) => Feedback::End,
+        }
     }
 
     /// The pass mark of a quiz: its own, or the course's.

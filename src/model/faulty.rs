@@ -1,6 +1,6 @@
 //! Files that have mistakes of their own.
 
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use std::collections::BTreeSet;
 
 /// Files with mistakes: what they define may be there although it was not understood,
@@ -15,4 +15,6 @@ pub struct Faulty {
     pub modules: BTreeSet<ModuleId>,
     /// Quizzes with mistakes.
     pub quizzes: BTreeSet<QuizId>,
+    /// Assessments with mistakes.
+    pub assessments: BTreeSet<AssessmentId>,
 }

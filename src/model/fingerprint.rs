@@ -34,6 +34,11 @@ impl Fingerprint {
         Self::of(lines.as_bytes())
     }
 
+    /// The first so many bits, 1 to 32, as a number.
+    pub fn first_bits(self, bits: u32) -> u32 {
+        self.0 >> 32u32.saturating_sub(bits.clamp(1, 32))
+    }
+
     /// Reads eight hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

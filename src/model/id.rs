@@ -55,6 +55,12 @@ ids! {
     ModuleId;
     /// Names a quiz; the stem of its file name.
     QuizId;
+    /// Names an assessment; the stem of its file name.
+    AssessmentId;
+    /// Names one time at which an assessment is taken, such as `pre`.
+    OccasionId;
+    /// Names one section of an assessment.
+    SectionId;
     /// Names one question inside its quiz.
     QuestionId;
     /// Names what can be picked, matched, ordered or filled in inside one question.

@@ -1,6 +1,6 @@
 //! What numbers are accepted, however they are written.
 
-use crate::model::decimal::Decimal;
+use crate::model::decimal::{Decimal, Difference};
 use crate::model::text_key::fold;
 
 /// What a number must be.
@@ -8,8 +8,10 @@ use crate::model::text_key::fold;
 pub struct NumericKey {
     /// The value.
     pub value: Decimal,
-    /// How far off still counts.
+    /// How far off still earns everything.
     pub tolerance: Tolerance,
+    /// How far off still earns a part; each is wider than what stands before it and gives less.
+    pub bands: Vec<Band>,
     /// A unit that may follow the number.
     pub unit: Option<Box<str>>,
 }
@@ -23,18 +25,58 @@ pub enum Tolerance {
     Percent(Decimal),
 }
 
+/// A wider tolerance that earns a part of the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// How far off.
+    pub tolerance: Tolerance,
+    /// What it earns.
+    pub credit: BandCredit,
+}
+
+/// Percent of the points that a band earns: 1 to 99.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BandCredit(u8);
+
 impl NumericKey {
-    /// Whether `text` can be read as a number that is near enough.
+    /// Percent of the points that `text` earns: 100 when it can be read as a number that is near enough, less in a
+    /// band, 0 outside all.
     ///
     /// A number may be followed by its unit. Comma and point both separate decimals; thousands may be grouped by
-    /// space, comma or point. `1,000` is one thousand to some and one to others: either counts.
-    pub fn accepts(&self, text: &str) -> bool {
-        let allowed = match self.tolerance {
-            Tolerance::Absolute(much) => much.into(),
-            Tolerance::Percent(percent) => percent.percent_of(self.value),
-        };
+    /// space, comma or point. `1,000` is one thousand to some and one to others: the better one counts.
+    pub fn percent(&self, text: &str) -> u8 {
         let unit = self.unit.as_deref().map(fold).unwrap_or_default();
-        readings(text, &unit).any(|number| number.distance(self.value).is_at_most(allowed))
+        readings(text, &unit).map(|number| self.percent_at(number)).max().unwrap_or(0)
+    }
+
+    fn percent_at(&self, number: Decimal) -> u8 {
+        let distance = number.distance(self.value);
+        let reached = |tolerance: Tolerance| distance.is_at_most(tolerance.of(self.value));
+        let bands = self.bands.iter().filter(|band| reached(band.tolerance)).map(|band| band.credit.percent());
+        let all = reached(self.tolerance).then_some(100);
+        all.into_iter().chain(bands).max().unwrap_or(0)
+    }
+}
+
+impl Tolerance {
+    /// How far a number may be from this value.
+    pub fn of(self, value: Decimal) -> Difference {
+        match self {
+            Tolerance::Absolute(much) => much.into(),
+            Tolerance::Percent(percent) => percent.percent_of(value),
+        }
+    }
+}
+
+impl BandCredit {
+    /// `None` outside 1 to 99.
+    pub fn new(percent: i64) -> Option<Self> {
+        u8::try_from(percent).ok().filter(|percent| (1..=99).contains(percent)).map(Self)
+    }
+
+    /// Whole percent.
+    pub fn percent(self) -> u8 {
+        self.0
     }
 }
 
@@ -108,9 +150,32 @@ mod tests {
     #[test]
     fn tolerance_is_exact_at_its_edge() {
         let decimal = |text| Decimal::parse(text).expect("a decimal");
-        let mut key = NumericKey { value: decimal("-40"), tolerance: Tolerance::Percent(decimal("2.5")), unit: None };
-        assert!(key.accepts("-41") && key.accepts("-39.0") && !key.accepts("-41.00000001") && !key.accepts("40"));
+        let tolerance = Tolerance::Percent(decimal("2.5"));
+        let mut key = NumericKey { value: decimal("-40"), tolerance, bands: Vec::new(), unit: None };
+        assert_eq!(["-41", "-39.0", "-41.00000001", "40"].map(|text| key.percent(text)), [100, 100, 0, 0]);
         key.tolerance = Tolerance::Absolute(decimal("-1"));
-        assert!(!key.accepts("-40"), "nothing is nearer than not at all");
+        assert_eq!(key.percent("-40"), 0, "nothing is nearer than not at all");
+    }
+
+    #[test]
+    fn a_number_earns_what_the_narrowest_band_around_it_gives() {
+        let decimal = |text| Decimal::parse(text).expect("a decimal");
+        let band = |tolerance, credit| Band { tolerance, credit: BandCredit::new(credit).expect("a credit") };
+        let key = NumericKey {
+            value: decimal("20"),
+            tolerance: Tolerance::Absolute(decimal("1")),
+            bands: vec![band(Tolerance::Percent(decimal("10")), 50), band(Tolerance::Absolute(decimal("5")), 20)],
+            unit: None,
+        };
+        let earned = ["21", "21.1", "22", "22.01", "15", "14.99", "twenty"].map(|text| key.percent(text));
+        assert_eq!(earned, [100, 50, 50, 20, 20, 0, 0]);
+        let thousand = NumericKey { value: decimal("1000"), ..key };
+        assert_eq!(thousand.percent("1,001"), 100, "the better of two readings counts");
+    }
+
+    #[test]
+    fn a_band_gives_a_part_and_neither_nothing_nor_all() {
+        let credits: Vec<_> = [0, 1, 99, 100, 257].into_iter().filter_map(BandCredit::new).collect();
+        assert_eq!(credits, [BandCredit(1), BandCredit(99)]);
     }
 }

@@ -48,9 +48,24 @@ impl Hundredths {
     /// Nothing earned.
     pub const ZERO: Hundredths = Hundredths(0);
 
+    /// So many hundredths of a point.
+    pub fn new(hundredths: u64) -> Self {
+        Self(hundredths)
+    }
+
     /// The plain number, for result files.
     pub fn get(self) -> u64 {
         self.0
+    }
+
+    /// So many of these.
+    pub fn times(self, count: u32) -> Hundredths {
+        Hundredths(self.0.saturating_mul(u64::from(count)))
+    }
+
+    /// What is left when `other` is taken away; never below nothing.
+    pub fn less(self, other: Hundredths) -> Hundredths {
+        Hundredths(self.0.saturating_sub(other.0))
     }
 
     /// This share of `possible` in whole percent, rounded down, so that 79.99 stays below a pass mark of 80.

@@ -1,10 +1,13 @@
 //! Quizzes and their questions.
 
+use crate::model::certainty::Certainty;
 use crate::model::document::{Document, Line};
 use crate::model::fingerprint::Fingerprint;
+use crate::model::hint_cost::HintCost;
 use crate::model::id::{ObjectivePath, QuestionId, QuizId};
 use crate::model::interaction::Interaction;
 use crate::model::points::{PassMark, Points};
+use crate::model::score::Marking;
 use crate::model::source::{SourcePath, Span};
 
 /// One quiz file.
@@ -20,6 +23,8 @@ pub struct Quiz {
     pub purpose: Purpose,
     /// Its own pass mark, if it has one.
     pub pass: Option<PassMark>,
+    /// Whether it asks how certain each response is.
+    pub certainty: Certainty,
     /// Said before the first question.
     pub intro: Document,
     /// In the order of the file.
@@ -54,6 +59,10 @@ pub struct Question {
     pub reference: Option<Box<str>>,
     /// From gentle to plain.
     pub hints: Vec<Line>,
+    /// Whether an assessment is passed only by those who get it wholly right.
+    pub must_pass: bool,
+    /// What each used one costs; its own, or its quiz's. A reflection's are free.
+    pub hint_cost: HintCost,
     /// What is to be done, with the key.
     pub interaction: Interaction,
     /// Changes when anything of the question changes; results record it.
@@ -65,6 +74,16 @@ impl Quiz {
     pub fn points(&self) -> u32 {
         let scored = self.questions.iter().filter(|question| question.is_scored());
         scored.map(|question| u32::from(question.points.whole())).sum()
+    }
+
+    /// How one of its questions is marked.
+    pub fn marking(&self, question: &Question) -> Marking {
+        Marking {
+            key: question.interaction.key(),
+            points: question.points,
+            hint_cost: question.hint_cost,
+            certainty: self.certainty,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What one learner gave to one question.
 
 use crate::model::key::Key;
+use crate::model::text_key::fold;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -34,6 +35,17 @@ impl Response {
             }),
         };
         read.unwrap_or(Response::Unanswered)
+    }
+
+    /// Whether nothing was given: another shape, no text, or only blank ones.
+    pub fn is_blank(&self) -> bool {
+        let blank = |text: &str| fold(text).is_empty();
+        match self {
+            Response::Unanswered => true,
+            Response::Text(text) => blank(text),
+            Response::List(list) => list.iter().all(|text| blank(text)),
+            Response::Table(table) => table.values().all(|text| blank(text)),
+        }
     }
 
     /// The text, if this is one.
@@ -84,6 +96,19 @@ mod tests {
             }
         }
         assert_eq!(Response::read(&json!("true"), &truth).text(), Some("true"));
+    }
+
+    #[test]
+    fn blanks_are_nothing_given() {
+        let list = |texts: &[&str]| Response::List(texts.iter().map(|text| Box::from(*text)).collect());
+        let table = |text: &str| Response::Table(BTreeMap::from([("g1".into(), text.into())]));
+        for blank in [Response::Unanswered, Response::Text(" \u{a0}".into()), list(&[]), list(&["", " "]), table("\t")]
+        {
+            assert!(blank.is_blank(), "{blank:?}");
+        }
+        for given in [Response::Text(".".into()), list(&["", "a"]), table("act")] {
+            assert!(!given.is_blank(), "{given:?}");
+        }
     }
 
     #[test]

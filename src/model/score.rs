@@ -1,6 +1,8 @@
 //! The scoring law. Its twin is `site/js/score.js`; `tests/suite/scoring.rs` holds the two together.
 
 use crate::model::case_key::CaseKey;
+use crate::model::certainty::{Certainty, CertaintyLevel, CertaintyMark, Outcome};
+use crate::model::hint_cost::HintCost;
 use crate::model::id::PartId;
 use crate::model::key::{Credit, Key};
 use crate::model::points::{Hundredths, Points};
@@ -8,7 +10,63 @@ use crate::model::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU64;
 
-/// What a response earns of `points`; `None` while a facilitator has to decide.
+/// What the marks of one question depend on, besides what the learner did. `Quiz::marking` makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marking {
+    /// What is right.
+    pub key: Key,
+    /// What it is worth.
+    pub points: Points,
+    /// What each used hint costs.
+    pub hint_cost: HintCost,
+    /// Whether the quiz asks how certain the response is.
+    pub certainty: Certainty,
+}
+
+/// What one learner did with one question.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'r> {
+    /// The response, which may be none.
+    pub response: &'r Response,
+    /// How many hints were opened before it was handed in.
+    pub hints: u32,
+    /// What was stated; where nothing was, it counts as level 1.
+    pub certainty: Option<CertaintyLevel>,
+}
+
+/// What that brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The plain score, hints paid: what adds up to the score of a quiz and decides whether it passes.
+    pub earned: Hundredths,
+    /// What the hints took; together with `earned` it is what the response alone was worth.
+    pub paid: Hundredths,
+    /// What could be earned.
+    pub of: Hundredths,
+    /// Beside the score, never in it; `None` where the quiz does not ask.
+    pub certainty: Option<CertaintyMark>,
+}
+
+/// Marks one question; `None` while a facilitator has to decide.
+pub fn mark(marking: &Marking, given: Given<'_>) -> Option<Mark> {
+    let of = marking.points.full();
+    let worth = score(&marking.key, marking.points, given.response)?;
+    let earned = worth.less(marking.hint_cost.of(marking.points, given.hints));
+    let outcome = if worth == of {
+        Outcome::Right
+    } else if given.response.is_blank() {
+        Outcome::Unanswered
+    } else {
+        Outcome::Wrong
+    };
+    let certainty = match marking.certainty {
+        Certainty::NotAsked => None,
+        Certainty::Asked => Some(given.certainty.unwrap_or_default().mark(marking.points, outcome)),
+    };
+    Some(Mark { earned, paid: worth.less(earned), of, certainty })
+}
+
+/// What a response alone earns of `points`; `None` while a facilitator has to decide.
 pub fn score(key: &Key, points: Points, response: &Response) -> Option<Hundredths> {
     let (parts, credit) = match key {
         Key::Single { correct } => (whole(response.text() == Some(correct.as_str())), Credit::AllOrNothing),
@@ -22,7 +80,7 @@ pub fn score(key: &Key, points: Points, response: &Response) -> Option<Hundredth
         }
         Key::Cloze { gaps, credit } => (entries(gaps, response, |gap, given| gap.accepts(given)), *credit),
         Key::Ordering { items, credit } => (pairs(items, response), *credit),
-        Key::Numeric(key) => (whole(response.text().is_some_and(|text| key.accepts(text))), Credit::AllOrNothing),
+        Key::Numeric(key) => (percent(response.text().map_or(0, |text| key.percent(text))), Credit::Partial),
         Key::Short(key) => (whole(response.text().is_some_and(|text| key.accepts(text))), Credit::AllOrNothing),
         Key::Case(case) => (path(case, response), Credit::Partial),
         Key::Reflection => return None,
@@ -43,6 +101,10 @@ struct Parts {
 
 fn whole(is_right: bool) -> Parts {
     Parts { right: u64::from(is_right), of: 1 }
+}
+
+fn percent(percent: u8) -> Parts {
+    Parts { right: u64::from(percent), of: 100 }
 }
 
 /// Every pick that is not correct, known or not, takes a right one away.
@@ -146,6 +208,43 @@ mod tests {
     fn a_question_without_parts_earns_nothing() {
         let key = Key::Matrix { rows: BTreeMap::new(), credit: Credit::Partial };
         assert_eq!(earned(&key, 5, json!({"a": "b"})), Some(0));
+    }
+
+    #[test]
+    fn hints_are_paid_from_what_was_earned_and_never_below_nothing() {
+        let key = Key::Multiple { correct: ["a", "b"].map(id).into(), credit: Credit::Partial };
+        let marking = Marking {
+            key,
+            points: Points::new(2).expect("points"),
+            hint_cost: HintCost::new(30).expect("a cost"),
+            certainty: Certainty::Asked,
+        };
+        let marked = |response: Value, hints| {
+            let response = Response::read(&response, &marking.key);
+            let mark = mark(&marking, Given { response: &response, hints, certainty: CertaintyLevel::new(3) });
+            mark.map(|mark| (mark.earned.get(), mark.paid.get(), mark.certainty.map(|certainty| certainty.marks.get())))
+        };
+        assert_eq!(marked(json!(["a", "b"]), 0), Some((200, 0, Some(6))));
+        assert_eq!(marked(json!(["a", "b"]), 2), Some((80, 120, Some(6))), "a hint does not make it wrong");
+        assert_eq!(marked(json!(["a"]), 2), Some((0, 100, Some(-12))));
+        assert_eq!(marked(json!([]), 1), Some((0, 0, Some(0))), "who does not answer was not sure");
+        assert_eq!(marked(json!(["a", "b"]), u32::MAX), Some((0, 200, Some(6))));
+    }
+
+    #[test]
+    fn certainty_that_was_not_stated_is_level_1_and_none_where_it_was_not_asked() {
+        let mut marking = Marking {
+            key: Key::TrueFalse { answer: true },
+            points: Points::ONE,
+            hint_cost: HintCost::FREE,
+            certainty: Certainty::Asked,
+        };
+        let response = Response::Text("true".into());
+        let given = Given { response: &response, hints: 0, certainty: None };
+        let level = |marking: &Marking| mark(marking, given).and_then(|mark| mark.certainty).map(|mark| mark.level);
+        assert_eq!(level(&marking), Some(CertaintyLevel::One));
+        marking.certainty = Certainty::NotAsked;
+        assert_eq!(level(&marking), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Remembers what files said, so that a preview reads only what was saved.
 
+use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::course::Settings;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
@@ -9,7 +10,7 @@ use crate::model::quiz::Quiz;
 use crate::model::source::{SourceFile, SourcePath, Sources};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
-use crate::parse::{course_file, glossary_file, module_file, quiz_file, translation_file};
+use crate::parse::{assessment_file, course_file, glossary_file, module_file, quiz_file, translation_file};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,6 +29,10 @@ pub enum Parsed {
     Quiz(Arc<Quiz>),
     /// A quiz in another language.
     QuizTranslation(Arc<QuizTranslation>),
+    /// An assessment.
+    Assessment(Arc<Assessment>),
+    /// An assessment in another language.
+    AssessmentTranslation(Arc<AssessmentTranslation>),
     /// Too little to be any of these; the findings say why.
     Nothing,
 }
@@ -93,6 +98,11 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         }
         SourceName::Quiz { language: Some(_), .. } => {
             Parsed::QuizTranslation(Arc::new(translation_file::read(file, diagnostics)))
+        }
+        SourceName::Assessment { id, language: None } => assessment_file::read(id.clone(), file, diagnostics)
+            .map_or(Parsed::Nothing, |read| Parsed::Assessment(Arc::new(read))),
+        SourceName::Assessment { language: Some(_), .. } => {
+            Parsed::AssessmentTranslation(Arc::new(assessment_file::read_translation(file, diagnostics)))
         }
         SourceName::Unknown => Parsed::Nothing,
     }

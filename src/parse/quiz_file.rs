@@ -3,8 +3,10 @@
 mod case;
 mod written;
 
+use crate::model::certainty::Certainty;
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::hint_cost::HintCost;
 use crate::model::id::{ObjectivePath, PartId, QuestionId, QuizId};
 use crate::model::interaction::{AnswerOption, Interaction, Item, Row};
 use crate::model::key::Credit;
@@ -19,7 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Reads a quiz; `None` when the file lacks what a quiz needs.
 pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Quiz> {
     toml_tree::read(TomlText::whole(file), &QUIZ, diagnostics, |node, diagnostics| {
-        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new() };
+        let hint_cost = hint_cost(&node).unwrap_or_default();
+        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), hint_cost };
         let intro = prose::document(&node, "intro", file, reader.diagnostics);
         let nodes = node.tables("question");
         let questions = fitting(nodes.iter().filter_map(|question| reader.question(question)));
@@ -32,6 +35,10 @@ pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Opt
                 _ => Purpose::Practice,
             },
             pass: node.integer("pass").and_then(|pass| PassMark::new(pass.value)),
+            certainty: match node.truth("certainty").map(|certainty| certainty.value) {
+                Some(true) => Certainty::Asked,
+                Some(false) | None => Certainty::NotAsked,
+            },
             intro,
             questions,
         })
@@ -42,6 +49,8 @@ struct Reader<'s, 'd> {
     file: &'s SourceFile,
     diagnostics: &'d mut Diagnostics,
     seen: BTreeMap<QuestionId, Span>,
+    /// Of questions that have none of their own.
+    hint_cost: HintCost,
 }
 
 impl Reader<'_, '_> {
@@ -68,6 +77,7 @@ impl Reader<'_, '_> {
             return None;
         }
         self.seen.insert(id.value.clone(), id.span.clone());
+        let interaction = interaction?;
         Some(Question {
             id: id.value,
             span: id.span,
@@ -79,7 +89,13 @@ impl Reader<'_, '_> {
             explain,
             reference: node.plain("source"),
             hints,
-            interaction: interaction?,
+            must_pass: node.truth("must_pass").is_some_and(|must| must.value),
+            hint_cost: if matches!(interaction, Interaction::Reflection { .. }) {
+                HintCost::FREE
+            } else {
+                hint_cost(node).unwrap_or(self.hint_cost)
+            },
+            interaction,
             revision: node.fingerprint(),
         })
     }
@@ -132,7 +148,7 @@ impl Reader<'_, '_> {
                 let rows = self.rows(node, &options);
                 Some(Interaction::Matrix { options, rows, credit: credit(node) })
             }
-            "numeric" => written::numeric(node),
+            "numeric" => self.numeric(node),
             "short" => written::short(node),
             "cloze" => self.cloze(node),
             "case" => self.case(node),
@@ -230,6 +246,10 @@ impl Reader<'_, '_> {
         );
         None
     }
+}
+
+fn hint_cost(node: &Node<'_, '_>) -> Option<HintCost> {
+    HintCost::new(node.integer("hint_cost")?.value)
 }
 
 /// A course holds very many of these lists: none keeps room it does not need.

@@ -19,6 +19,16 @@ pub const QUIZ: Shape = Shape {
             "The pass mark in percent; course.toml holds the default.",
         ),
         optional("intro", Kind::Markdown, "Said before the first question."),
+        optional(
+            "hint_cost",
+            Kind::Integer { min: 0, max: 100 },
+            "Percent of a question's points that each used hint costs, where the question says nothing; 0 when left out.",
+        ),
+        optional(
+            "certainty",
+            Kind::Truth,
+            "Whether learners say how certain they are of each answer; the marks for it never decide whether they pass.",
+        ),
         required("question", Kind::Variants { tag: "kind", shapes: KINDS }, "The questions, each under [[question]]."),
     ],
 };
@@ -47,6 +57,16 @@ const EXPLAIN: Field = optional("explain", Kind::Markdown, "The reason, shown af
 const SOURCE: Field =
     optional("source", Kind::Text, "Where that can be read, as \"Counter-Trafficking in Persons Act, s. 3(3)\".");
 const HINTS: Field = optional("hints", Kind::List(&Kind::Markdown), "Help before answering, from gentle to plain.");
+const MUST_PASS: Field = optional(
+    "must_pass",
+    Kind::Truth,
+    "true for what must never go wrong: whoever misses it does not pass an assessment; false when left out.",
+);
+const HINT_COST: Field = optional(
+    "hint_cost",
+    Kind::Integer { min: 0, max: 100 },
+    "Percent of the points that each used hint costs; that of the quiz when left out.",
+);
 const CREDIT: Field = optional(
     "credit",
     Kind::Choice(&["partial", "all-or-nothing"]),
@@ -64,6 +84,8 @@ const SINGLE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
 };
@@ -79,6 +101,8 @@ const MULTIPLE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&KEYED_OPTION), "What can be picked."),
     ],
@@ -95,6 +119,8 @@ const TRUE_FALSE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         required("answer", Kind::Truth, "Whether the statement is true."),
     ],
 };
@@ -110,6 +136,8 @@ const MATCHING: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "What rows can be matched with."),
         required("row", Kind::Tables(&ROW), "What is matched."),
@@ -127,6 +155,8 @@ const ORDERING: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("item", Kind::Tables(&ITEM), "The items in the right order; the page mixes them."),
     ],
@@ -170,6 +200,8 @@ const MATRIX: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("option", Kind::Tables(&OPTION), "The verdicts."),
         required("row", Kind::Tables(&ROW), "What is judged."),
@@ -187,6 +219,8 @@ const NUMERIC: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         required("answer", Kind::Decimal, "The number."),
         optional(
             "tolerance",
@@ -194,6 +228,20 @@ const NUMERIC: Shape = Shape {
             "How far off still counts: 0.5, or \"2%\" of the answer; 0 when left out.",
         ),
         optional("unit", Kind::Text, "A unit that may follow the number, as \"hours\"."),
+        optional("band", Kind::Tables(&BAND), "Wider tolerances that earn a part of the points, the narrowest first."),
+    ],
+};
+
+const BAND: Shape = Shape {
+    name: "a band",
+    about: "A wider tolerance that earns a part of the points.",
+    fields: &[
+        required("tolerance", Kind::Tolerance, "How far off: wider than the one before."),
+        required(
+            "credit",
+            Kind::Integer { min: 1, max: 99 },
+            "Percent of the points that it earns: less than the one before.",
+        ),
     ],
 };
 
@@ -203,7 +251,7 @@ const TYPOS: Field = optional("typos", Kind::Integer { min: 0, max: 1 }, "How ma
 const SHORT: Shape = Shape {
     name: "a short question",
     about: "A few words are written.",
-    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, HINTS, ACCEPT, TYPOS],
+    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, HINTS, HINT_COST, ACCEPT, TYPOS],
 };
 
 const CLOZE: Shape = Shape {
@@ -217,6 +265,8 @@ const CLOZE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         CREDIT,
         required("text", Kind::Text, "The text; {gap-id} marks a gap."),
         required("gap", Kind::Tables(&GAP), "The gaps."),
@@ -237,6 +287,8 @@ const CASE: Shape = Shape {
         EXPLAIN,
         SOURCE,
         HINTS,
+        MUST_PASS,
+        HINT_COST,
         required("step", Kind::Tables(&STEP), "The moments of the case; it begins with the first."),
     ],
 };

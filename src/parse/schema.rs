@@ -1,5 +1,6 @@
 //! JSON Schemas for editors, made from the same [`Shape`]s that the reader follows.
 
+use crate::parse::assessment_file::{ASSESSMENT, ASSESSMENT_TRANSLATION};
 use crate::parse::course_file::COURSE;
 use crate::parse::glossary_file::GLOSSARY;
 use crate::parse::module_file::{MODULE, MODULE_TRANSLATION};
@@ -9,7 +10,9 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 6] = [
+pub const SCHEMAS: [(&str, &Shape); 8] = [
+    ("assessment", &ASSESSMENT),
+    ("assessment-translation", &ASSESSMENT_TRANSLATION),
     ("course", &COURSE),
     ("glossary", &GLOSSARY),
     ("module", &MODULE),
@@ -63,6 +66,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Clock => json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }),
         Kind::WebAddress => json!({ "type": "string", "pattern": "^https?://" }),
         Kind::Fingerprint => json!({ "type": "string", "pattern": "^[0-9a-fA-F]{8}$" }),
+        Kind::PublicKey => json!({ "type": "string", "pattern": "^mafunzo-public-[0-9A-Za-z]{56}$" }),
         Kind::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Decimal => json!({ "type": ["integer", "number", "string"] }),
         Kind::Tolerance => json!({ "type": ["integer", "number", "string"], "pattern": "^[0-9]+([.][0-9]+)?%?$" }),

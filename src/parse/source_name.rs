@@ -1,6 +1,6 @@
 //! What a file of the course folder is, by its name alone.
 
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::language::Language;
 
 /// What a text file of the course folder is.
@@ -23,6 +23,13 @@ pub enum SourceName {
     Quiz {
         /// The stem without language.
         id: QuizId,
+        /// Of a translation.
+        language: Option<Language>,
+    },
+    /// `assessments/workshop.toml`, or its translation `assessments/workshop.sw.toml`.
+    Assessment {
+        /// The stem without language.
+        id: AssessmentId,
         /// Of a translation.
         language: Option<Language>,
     },
@@ -52,6 +59,12 @@ impl SourceName {
             && let Ok(id) = QuizId::parse(stem)
         {
             return SourceName::Quiz { id, language };
+        }
+        if path.starts_with("assessments/")
+            && let Some((stem, language)) = file.strip_suffix(".toml").and_then(split_language)
+            && let Ok(id) = AssessmentId::parse(stem)
+        {
+            return SourceName::Assessment { id, language };
         }
         SourceName::Unknown
     }

@@ -11,6 +11,7 @@ use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
 use crate::model::language::Language;
 use crate::model::numeric_key::Tolerance;
+use crate::model::seal_key::{BadKey, PublicKey};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::shape::{Field, Kind, Need, Shape};
 use jiff::civil::Date;
@@ -155,8 +156,9 @@ impl<'s, 't> Node<'s, 't> {
     }
 
     /// How far off a number may be.
-    pub fn tolerance(&self, key: &str) -> Option<Tolerance> {
-        tolerance(self.get(key)?.get_ref())
+    pub fn tolerance(&self, key: &str) -> Option<At<Tolerance>> {
+        let found = self.get(key)?;
+        Some(self.at(tolerance(found.get_ref())?, found))
     }
 
     /// `true` or `false`.
@@ -175,6 +177,17 @@ impl<'s, 't> Node<'s, 't> {
     pub fn texts_of(&self, key: &str) -> Vec<At<&'t str>> {
         let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
         list.iter().filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))).collect()
+    }
+
+    /// The whole numbers of a list.
+    pub fn integers_of(&self, key: &str) -> Vec<At<i64>> {
+        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
+        list.iter().filter_map(|entry| Some(self.at(integer(entry.get_ref())?, entry))).collect()
+    }
+
+    /// The table of a key.
+    pub fn table(&self, key: &str) -> Option<Node<'s, 't>> {
+        self.node(self.get(key)?)
     }
 
     /// The tables of a list.
@@ -356,6 +369,22 @@ fn check_value(
             let fits = |text: &str| Fingerprint::parse(text).is_some();
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
+        Kind::PublicKey => match found.as_str().map(PublicKey::parse) {
+            None => wrong(Code::WrongType, type_help()),
+            Some(Ok(_)) => {}
+            Some(Err(BadKey::IsSecret)) => diagnostics.push(
+                Diagnostic::new(
+                    Code::SecretKeyShown,
+                    toml.span(value.span()),
+                    format!("`{key}` holds a SECRET key: take it out at once"),
+                )
+                .help(
+                    "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
+                         `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
+                ),
+            ),
+            Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
+        },
         Kind::Integer { min, max } => match found {
             DeValue::Integer(_) => {
                 if !integer(found).is_some_and(|number| (*min..=*max).contains(&number)) {

@@ -15,8 +15,16 @@ use std::sync::Arc;
 pub enum ScriptRole {
     /// Answers, marks, keeps.
     Quiz,
+    /// Takes a form and hands it in.
+    Assessment,
     /// Shows what was done.
     Home,
+    /// Draws QR codes.
+    QrLibrary,
+    /// Public-key boxes, for sealing.
+    SealLibrary,
+    /// A hash, for sealing.
+    HashLibrary,
     /// The search library.
     SearchLibrary,
     /// Finds words.
@@ -26,30 +34,85 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
+    const ALL: [ScriptRole; 9] = [
+        ScriptRole::Quiz,
+        ScriptRole::Assessment,
+        ScriptRole::Home,
+        ScriptRole::QrLibrary,
+        ScriptRole::SealLibrary,
+        ScriptRole::HashLibrary,
+        ScriptRole::SearchLibrary,
+        ScriptRole::Search,
+        ScriptRole::Single,
+    ];
+
     /// The file's name without fingerprint.
     fn name(self) -> &'static str {
         match self {
             ScriptRole::Quiz => "quiz",
+            ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::QrLibrary => "lean-qr",
+            ScriptRole::SealLibrary => "tweetnacl",
+            ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::Single => "single",
         }
     }
 
+    /// Whether some page of the course loads it.
+    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+        match self {
+            ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
+            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+                !course.assessments.is_empty() && sealing == Sealing::Used
+            }
+            ScriptRole::Quiz
+            | ScriptRole::Home
+            | ScriptRole::SearchLibrary
+            | ScriptRole::Search
+            | ScriptRole::Single => true,
+        }
+    }
+
     /// The theme files it is joined from.
     fn parts(self) -> &'static [&'static str] {
         match self {
-            ScriptRole::Quiz => &["js/score.js", "js/state.js", "js/answers.js", "js/case.js", "js/quiz.js"],
+            ScriptRole::Assessment => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/case.js",
+                "js/result.js",
+                "js/spoken-code.js",
+                "js/qr.js",
+                "js/seal.js",
+                "js/handin.js",
+                "js/assessment.js",
+            ],
+            ScriptRole::Quiz => {
+                &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
+            }
             ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
+            ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
+            ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
                 "js/answers.js",
+                "js/hints.js",
                 "js/case.js",
                 "js/quiz.js",
+                "js/result.js",
+                "js/spoken-code.js",
+                "js/qr.js",
+                "js/seal.js",
+                "js/handin.js",
+                "js/assessment.js",
                 "js/home.js",
                 "js/search.js",
                 "js/single.js",
@@ -57,15 +120,38 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder; reading needs none.
-    pub fn of(page: &PageName) -> &'static [ScriptRole] {
-        match page {
-            PageName::Quiz(_) => &[ScriptRole::Quiz],
-            PageName::Home | PageName::Results => &[ScriptRole::Home],
-            PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
-            PageName::Module(_) | PageName::Agenda | PageName::Glossary | PageName::Sources | PageName::About => &[],
+    /// The libraries by which results leave a page; each is a script of its own, so that none stops the others.
+    pub fn hand_in(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::QrLibrary, ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[ScriptRole::QrLibrary],
         }
     }
+
+    /// The scripts of a page in a folder besides libraries; reading needs none.
+    fn of(page: &PageName) -> &'static [ScriptRole] {
+        match page {
+            PageName::Quiz(_) => &[ScriptRole::Quiz],
+            PageName::Form(..) => &[ScriptRole::Assessment],
+            PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Module(_)
+            | PageName::Key(..)
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::About => &[],
+        }
+    }
+}
+
+/// Whether results are sealed on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealing {
+    /// To the key that `course.toml` names.
+    Used,
+    /// They are not.
+    Unused,
 }
 
 /// The shared files of a site.
@@ -81,6 +167,8 @@ pub struct Assets {
     /// Site path and content of everything a folder needs.
     pub files: BTreeMap<String, Arc<[u8]>>,
     script_paths: BTreeMap<ScriptRole, String>,
+    /// Whether results are sealed on the page.
+    pub sealing: Sealing,
     style_path: String,
 }
 
@@ -90,11 +178,13 @@ impl Assets {
         let mut files = BTreeMap::new();
         let style = slim(&theme.text("style.css"));
         let style_path = add(&mut files, "style", "css", style.as_bytes());
+        let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
-        for role in
-            [ScriptRole::Quiz, ScriptRole::Home, ScriptRole::SearchLibrary, ScriptRole::Search, ScriptRole::Single]
-        {
+        for role in ScriptRole::ALL {
+            if !role.is_needed(course, sealing) {
+                continue;
+            }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
             if role != ScriptRole::Single {
                 script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));
@@ -116,7 +206,7 @@ impl Assets {
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
         let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
-        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, style_path }
+        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_path }
     }
 
     /// Addresses of pictures and files.
@@ -131,7 +221,20 @@ impl Assets {
 
     /// Addresses of a page's scripts.
     pub fn script_paths(&self, page: &PageName) -> Vec<&str> {
-        ScriptRole::of(page).iter().map(|role| &*self.script_paths[role]).collect()
+        let libraries = match page {
+            PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Key(..)
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => &[],
+        };
+        libraries.iter().chain(ScriptRole::of(page)).map(|role| &*self.script_paths[role]).collect()
     }
 
     /// The address of the style sheet.

@@ -19,10 +19,29 @@ use tera::{Context, Tera, Value};
 pub struct Frame {
     /// The templates.
     pub tera: Tera,
-    /// The sentences that scripts speak, as JSON.
-    pub script_messages: Value,
+    practice_messages: Value,
+    assessment_messages: Value,
     folder: Context,
     single: Context,
+}
+
+/// Which sentences a page's scripts speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScriptTables {
+    /// Those of practice.
+    Practice,
+    /// Those of practice and of assessments.
+    Assessment,
+}
+
+impl ScriptTables {
+    /// The tables of the catalogue.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            ScriptTables::Practice => &["script"],
+            ScriptTables::Assessment => &["script", "script_form"],
+        }
+    }
 }
 
 /// What every template sees.
@@ -66,8 +85,25 @@ impl Frame {
             let address = Address { layout, ..at.address.clone() };
             common(at.course, Surroundings { address: &address, ..at })
         };
-        let script_messages = Value::safe_string(&at.messages.script(language.as_str(), "script"));
-        Ok(Self { tera, script_messages, folder: common(Layout::Folder)?, single: common(Layout::SingleFile)? })
+        let messages =
+            |tables: ScriptTables| Value::safe_string(&at.messages.script(language.as_str(), tables.names()));
+        let practice_messages = messages(ScriptTables::Practice);
+        let assessment_messages = messages(ScriptTables::Assessment);
+        Ok(Self {
+            tera,
+            practice_messages,
+            assessment_messages,
+            folder: common(Layout::Folder)?,
+            single: common(Layout::SingleFile)?,
+        })
+    }
+
+    /// The sentences that scripts speak, as JSON.
+    pub fn script_messages(&self, tables: ScriptTables) -> &Value {
+        match tables {
+            ScriptTables::Practice => &self.practice_messages,
+            ScriptTables::Assessment => &self.assessment_messages,
+        }
     }
 
     /// What every template sees in a layout; pages of the menu have a `nav` of their own.

@@ -124,11 +124,13 @@ impl Messages {
         fill(self.get(language, key, n).unwrap_or(key), value)
     }
 
-    /// The texts whose keys begin with `table.`, as JSON for the page's script.
-    pub fn script(&self, language: &str, table: &str) -> String {
-        let prefix = format!("{table}.");
+    /// The texts of these tables, as JSON for the page's script.
+    pub fn script(&self, language: &str, tables: &[&str]) -> String {
         let mut object = serde_json::Map::new();
-        if let Some(catalogue) = self.catalogues.get(language).or_else(|| self.catalogues.get(FALLBACK)) {
+        let catalogue = self.catalogues.get(language).or_else(|| self.catalogues.get(FALLBACK));
+        for (table, catalogue) in tables.iter().zip(std::iter::repeat(catalogue)) {
+            let Some(catalogue) = catalogue else { continue };
+            let prefix = format!("{table}.");
             for (key, message) in
                 catalogue.texts.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix))
             {

@@ -1,7 +1,9 @@
 //! The pages a site has.
 
 use crate::model::course::Course;
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::edition::Edition;
+use crate::model::form::FormLetter;
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
 
 /// Names one page, in every language.
@@ -13,6 +15,10 @@ pub enum PageName {
     Module(ModuleId),
     /// One practice quiz.
     Quiz(QuizId),
+    /// One form of an assessment, to be taken.
+    Form(AssessmentId, FormLetter),
+    /// What is right in one form; in the facilitator edition only.
+    Key(AssessmentId, FormLetter),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -28,12 +34,19 @@ pub enum PageName {
 }
 
 impl PageName {
-    /// Every page of a course in reading order.
-    pub fn all(course: &Course) -> Vec<PageName> {
+    /// Every page of an edition in reading order.
+    pub fn all(course: &Course, edition: Edition) -> Vec<PageName> {
         let mut pages = vec![PageName::Home, PageName::Agenda];
         pages.extend(course.modules.iter().map(|module| PageName::Module(module.id.clone())));
         let practice = course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice);
         pages.extend(practice.map(|quiz| PageName::Quiz(quiz.id.clone())));
+        for assessment in course.assessments.values() {
+            let forms = || assessment.forms.letters();
+            pages.extend(forms().map(|letter| PageName::Form(assessment.id.clone(), letter)));
+            if edition == Edition::Facilitator {
+                pages.extend(forms().map(|letter| PageName::Key(assessment.id.clone(), letter)));
+            }
+        }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
     }
@@ -47,6 +60,8 @@ impl PageName {
         match self {
             PageName::Module(id) => format!("module-{id}"),
             PageName::Quiz(id) => format!("quiz-{id}"),
+            PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
+            PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
             | PageName::Agenda
             | PageName::Glossary
@@ -68,6 +83,8 @@ impl PageName {
             PageName::Home => "home",
             PageName::Module(_) => "module",
             PageName::Quiz(_) => "quiz",
+            PageName::Form(..) => "form",
+            PageName::Key(..) => "key",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -83,6 +100,8 @@ impl PageName {
             PageName::Home => "home.html",
             PageName::Module(_) => "module.html",
             PageName::Quiz(_) => "quiz.html",
+            PageName::Form(..) => "form.html",
+            PageName::Key(..) => "key.html",
             PageName::Agenda => "agenda.html",
             PageName::Glossary => "glossary.html",
             PageName::Sources => "sources.html",

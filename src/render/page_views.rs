@@ -5,6 +5,7 @@ use crate::model::id::ReferenceId;
 use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Quiz};
 use crate::render::agenda_view::{DayView, days};
+use crate::render::form_page::{self, AssessmentCard};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
@@ -43,6 +44,7 @@ pub struct QuizCard {
 #[derive(Serialize)]
 pub struct HomePage<'c> {
     modules: Vec<ModuleCard<'c>>,
+    assessments: Vec<AssessmentCard<'c>>,
     days: Vec<DayView<'c>>,
     audience: Option<&'c str>,
     notice_html: Option<Html>,
@@ -114,8 +116,9 @@ pub struct SearchPage {
 
 /// `results.html`
 #[derive(Serialize)]
-pub struct ResultsPage {
+pub struct ResultsPage<'c> {
     quizzes: Vec<QuizCard>,
+    assessments: Vec<AssessmentCard<'c>>,
 }
 
 /// `about.html`
@@ -185,6 +188,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
     });
     HomePage {
         modules: modules.collect(),
+        assessments: form_page::cards(at),
         days: days(at),
         audience: course.settings.audience.as_deref(),
         notice_html: notice(at),
@@ -229,9 +233,12 @@ pub fn sources(at: Surroundings<'_>) -> SourcesPage<'_> {
 }
 
 /// Makes the view.
-pub fn results(at: Surroundings<'_>) -> ResultsPage {
+pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
     let practice = at.course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice);
-    ResultsPage { quizzes: practice.map(|quiz| quiz_card(at.course, quiz, at)).collect() }
+    ResultsPage {
+        quizzes: practice.map(|quiz| quiz_card(at.course, quiz, at)).collect(),
+        assessments: form_page::cards(at),
+    }
 }
 
 /// Makes the view.

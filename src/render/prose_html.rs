@@ -83,6 +83,13 @@ pub fn push_text(text: &Document, surroundings: Surroundings<'_>, out: &mut Html
     }
 }
 
+/// A document without anything placed in it.
+pub fn text(text: &Document, surroundings: Surroundings<'_>) -> Html {
+    let mut out = Html::default();
+    push_text(text, surroundings, &mut out);
+    out
+}
+
 /// One line.
 pub fn line(words: &[Inline], surroundings: Surroundings<'_>) -> Html {
     let mut out = Html::default();

@@ -3,25 +3,18 @@
 mod answer;
 mod fields;
 
+use crate::model::certainty::Certainty;
 use crate::model::document::Inline;
 use crate::model::fingerprint::Fingerprint;
+use crate::model::hint_cost::HintCost;
 use crate::model::interaction::{Interaction, Item};
 use crate::model::key::Credit;
 use crate::model::quiz::Question;
+use crate::render::certainty_view::{self, LevelView};
 use crate::render::html::Html;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::tongue::Tongue;
 use crate::render::translated::TranslatedQuestion;
-
-/// What a page does with a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Asks, marks and explains: the key, the answer and the reasons are in the page.
-    Practice,
-    /// Only asks: nothing in the page tells what is right.
-    #[cfg_attr(not(test), expect(dead_code, reason = "pages of assessments are the next to ask"))]
-    Assessment,
-}
 
 /// A question where it stands.
 pub struct Asked<'q, 'c> {
@@ -29,6 +22,8 @@ pub struct Asked<'q, 'c> {
     pub number: usize,
     /// What is asked.
     pub question: &'c Question,
+    /// Whether it also asks how certain one is.
+    pub certainty: Certainty,
     /// Its words in the language of the page.
     pub texts: TranslatedQuestion<'c>,
     /// The language of these words.
@@ -36,15 +31,21 @@ pub struct Asked<'q, 'c> {
 }
 
 /// Adds a question: a `<fieldset class="question">` that scripts find by `data-question`.
-pub fn push(asked: &Asked<'_, '_>, mode: Mode, at: Surroundings<'_>, out: &mut Html) {
+pub fn push(asked: &Asked<'_, '_>, at: Surroundings<'_>, out: &mut Html) {
     let id = format!("{}q-{}", at.address.prefix(at.page), asked.question.id);
-    Writer { out, at, mode, id, asked }.question();
+    Writer { out, at, id, asked }.question();
+}
+
+/// What stands behind "Answer and reasons", for pages that may hold the key but ask in their own way.
+pub fn answer(asked: &Asked<'_, '_>, at: Surroundings<'_>) -> Html {
+    let mut out = Html::default();
+    Writer { out: &mut out, at, id: String::new(), asked }.answer_and_reasons();
+    out
 }
 
 struct Writer<'w, 'q, 'c> {
     out: &'w mut Html,
     at: Surroundings<'w>,
-    mode: Mode,
     /// What the ids of its elements begin with.
     id: String,
     asked: &'w Asked<'q, 'c>,
@@ -63,13 +64,14 @@ impl<'c> Writer<'_, '_, 'c> {
         self.out.push_tag("\" data-credit=\"");
         self.out.push_tag(credit(&question.interaction).as_str());
         self.out.push_tag("\"");
+        if question.hint_cost != HintCost::FREE && !self.asked.texts.hints().is_empty() {
+            self.out.push_attribute("data-hint-cost", &question.hint_cost.percent().to_string());
+        }
         self.out.push_attribute("data-revision", &question.revision.to_string());
         self.out.push_tag(" aria-labelledby=\"");
         self.own_id("-number ");
         self.own_id("-prompt\"");
-        if self.mode == Mode::Practice {
-            self.id_attribute("aria-describedby", "-verdict");
-        }
+        self.id_attribute("aria-describedby", "-verdict");
         self.out.push_tag(">\n<legend");
         self.id_attribute("id", "-number");
         self.out.push_tag("><span class=\"number\">");
@@ -92,20 +94,25 @@ impl<'c> Writer<'_, '_, 'c> {
         self.out.push_tag("</p>\n");
         self.fields();
         self.hints();
-        if self.mode == Mode::Practice {
-            self.verdict();
-        }
+        self.certainty();
+        self.verdict();
         self.out.push_tag("</fieldset>\n");
     }
 
     fn hints(&mut self) {
         let hints = self.asked.texts.hints();
         for (index, hint) in hints.iter().enumerate() {
-            self.out.push_tag("<details class=\"hint\"><summary>");
+            self.out.push_tag("<details class=\"hint\" data-hint><summary>");
             self.message("question.hint");
             if hints.len() > 1 {
                 self.out.push_tag(" ");
                 self.out.push_number(index + 1);
+            }
+            let cost = self.asked.question.hint_cost;
+            if cost != HintCost::FREE {
+                self.out.push_tag(" <span class=\"meta\">· ");
+                self.filled("question.hint_cost", &[("percent", &cost.percent().to_string())]);
+                self.out.push_tag("</span>");
             }
             self.open("</summary><div");
             prose_html::push_line(hint, self.at, self.out);
@@ -113,14 +120,40 @@ impl<'c> Writer<'_, '_, 'c> {
         }
     }
 
+    fn certainty(&mut self) {
+        let question = self.asked.question;
+        if self.asked.certainty == Certainty::NotAsked || !question.is_scored() {
+            return;
+        }
+        self.out.push_tag("<fieldset class=\"row\" data-certainty><legend>");
+        self.message("question.certainty");
+        self.out.push_tag("</legend>");
+        for LevelView { level, right, wrong } in certainty_view::levels(self.asked.certainty, question.points) {
+            let level = level.to_string();
+            self.out.push_tag("<label class=\"choice\"><input type=\"radio\" name=\"");
+            self.out.push_text(question.id.as_str());
+            self.out.push_tag(":certainty\"");
+            self.out.push_attribute("value", &level);
+            self.out.push_tag("> <span>");
+            self.filled("question.certainty_level", &[("level", &level), ("right", &right), ("wrong", &wrong)]);
+            self.out.push_tag("</span></label>");
+        }
+        self.out.push_tag("</fieldset>\n");
+    }
+
     /// Place for what the script says of a response, and what stands behind "Answer and reasons".
     fn verdict(&mut self) {
-        let texts = &self.asked.texts;
         self.out.push_tag("<p class=\"verdict\"");
         self.id_attribute("id", "-verdict");
         self.out.push_tag(" data-verdict hidden></p>\n<details class=\"answer\" data-answer><summary>");
         self.message("question.answer");
         self.out.push_tag("</summary>\n");
+        self.answer_and_reasons();
+        self.out.push_tag("</details>\n");
+    }
+
+    fn answer_and_reasons(&mut self) {
+        let texts = &self.asked.texts;
         self.answer();
         if !texts.explain().blocks.is_empty() {
             self.open("<div class=\"explain\"");
@@ -137,7 +170,6 @@ impl<'c> Writer<'_, '_, 'c> {
         }
         self.out.push_tag("\n");
         self.reasons();
-        self.out.push_tag("</details>\n");
     }
 
     fn message(&mut self, key: &str) {
@@ -146,9 +178,12 @@ impl<'c> Writer<'_, '_, 'c> {
 
     /// A message that holds `{number}`.
     fn numbered(&mut self, key: &str, number: usize) {
+        self.filled(key, &[("number", &number.to_string())]);
+    }
+
+    fn filled(&mut self, key: &str, values: &[(&str, &str)]) {
         let language = self.at.address.language.as_str();
-        let number = number.to_string();
-        self.out.push_text(&self.at.messages.filled(language, key, None, &[("number", &number)]));
+        self.out.push_text(&self.at.messages.filled(language, key, None, values));
     }
 
     fn tongue(&mut self) {
@@ -201,10 +236,9 @@ fn credit(interaction: &Interaction) -> Credit {
         | Interaction::Ordering { credit, .. }
         | Interaction::Matrix { credit, .. }
         | Interaction::Cloze { credit, .. } => *credit,
-        Interaction::Case { .. } => Credit::Partial,
+        Interaction::Numeric(_) | Interaction::Case { .. } => Credit::Partial,
         Interaction::Single { .. }
         | Interaction::TrueFalse { .. }
-        | Interaction::Numeric(_)
         | Interaction::Short(_)
         | Interaction::Reflection { .. } => Credit::AllOrNothing,
     }
@@ -240,83 +274,10 @@ fn mixed<'c>(question: &Question, items: &'c [Item]) -> Vec<(usize, &'c Item)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::diagnostic::Diagnostics;
     use crate::model::document::{Document, Line};
-    use crate::model::edition::Edition;
     use crate::model::id::{PartId, QuestionId};
     use crate::model::points::Points;
-    use crate::model::source::{SourceFile, Sources, Span};
-    use crate::parse::{self, cache::ParseCache};
-    use crate::render::address::{Address, Layout};
-    use crate::render::messages::Messages;
-    use crate::render::page::PageName;
-    use crate::render::translated::TranslatedQuiz;
-    use std::collections::BTreeMap;
-
-    /// Every kind of question, as both modes write it.
-    fn written(mode: Mode) -> String {
-        let mut sources = Sources::default();
-        let files = concat!(
-            include_str!("../../tests/fixtures/base_course.txt"),
-            include_str!("../../tests/fixtures/everything.txt")
-        );
-        for (path, text) in files.split("=== ").filter_map(|file| file.split_once('\n')) {
-            sources.files.insert(path.into(), SourceFile { path: path.into(), text: text.into() });
-        }
-        let course = parse::course(&sources, &mut ParseCache::default(), &mut Diagnostics::default());
-        let course = course.expect("course.toml is good");
-        let language = &course.settings.language;
-        let address = Address { layout: Layout::Folder, language: language.clone(), first_language: language.clone() };
-        let at = Surroundings {
-            course: &course,
-            edition: Edition::Participant,
-            address: &address,
-            page: &PageName::Home,
-            messages: &Messages::default(),
-            media: &BTreeMap::new(),
-        };
-        let mut out = Html::default();
-        for quiz in course.quizzes.values() {
-            let translated = TranslatedQuiz::of(&course, quiz, language);
-            for question in &quiz.questions {
-                let tongue = &Tongue::default();
-                push(&Asked { number: 1, question, texts: translated.question(question), tongue }, mode, at, &mut out);
-            }
-        }
-        out.into_string()
-    }
-
-    #[test]
-    fn an_assessment_asks_every_kind_and_tells_nothing() {
-        let (practice, assessment) = (written(Mode::Practice), written(Mode::Assessment));
-        let names = |html: &str| {
-            html.split(" name=\"")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(names(&practice), names(&assessment), "both ask the same");
-        let telling = [
-            " data-correct",
-            " data-match=",
-            " data-place=",
-            " data-value=",
-            " data-tolerance=",
-            " data-accept=",
-            " data-typos=",
-            " data-fatal",
-            "class=\"right-answer",
-            "class=\"explain\"",
-            "class=\"reasons\"",
-        ];
-        for sign in telling {
-            assert!(!assessment.contains(sign), "an assessment holds {sign}");
-        }
-        for sign in telling {
-            assert!(practice.contains(sign), "practice lacks {sign}");
-        }
-    }
+    use crate::model::source::Span;
 
     #[test]
     fn items_to_order_are_never_shown_in_the_right_order() {
@@ -333,6 +294,8 @@ mod tests {
                 explain: Document::default(),
                 reference: None,
                 hints: Vec::new(),
+                must_pass: false,
+                hint_cost: HintCost::FREE,
                 interaction: Interaction::Ordering { items: items.clone(), credit: Credit::Partial },
                 revision: Fingerprint::of(b""),
             };

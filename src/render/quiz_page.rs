@@ -1,12 +1,13 @@
 //! What `quiz.html` sees.
 
+use crate::model::certainty::Certainty;
 use crate::model::course::Course;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::quiz::Quiz;
 use crate::render::html::Html;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::question_html::{self, Asked, Mode};
+use crate::render::question_html::{self, Asked};
 use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedQuiz, TranslationView};
 use serde::Serialize;
@@ -27,6 +28,8 @@ struct QuizView<'c> {
     intro_html: Option<Html>,
     pass: u8,
     points: u32,
+    /// Whether it asks how certain responses are.
+    certainty: bool,
     revision: String,
     module: Option<LinkView>,
     questions: usize,
@@ -41,8 +44,9 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
     let tongue = Tongue::of(content, language);
     let mut questions_html = Html::default();
     for (index, question) in quiz.questions.iter().enumerate() {
-        let asked = Asked { number: index + 1, question, texts: translated.question(question), tongue: &tongue };
-        question_html::push(&asked, Mode::Practice, at, &mut questions_html);
+        let texts = translated.question(question);
+        let asked = Asked { number: index + 1, question, certainty: quiz.certainty, texts, tongue: &tongue };
+        question_html::push(&asked, at, &mut questions_html);
     }
     QuizPage {
         quiz: QuizView {
@@ -51,6 +55,7 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
             intro_html: prose_html::document(translated.intro(), &[], at, &|_| Html::default()).unless_empty(),
             pass: course.pass_mark(quiz).percent(),
             points: quiz.points(),
+            certainty: quiz.certainty == Certainty::Asked && quiz.points() > 0,
             revision: revision(quiz).to_string(),
             module,
             questions: quiz.questions.len(),

@@ -3,6 +3,7 @@
 use crate::model::diagnostic::Diagnostic;
 use crate::render::address::Layout;
 use crate::render::assets::ScriptRole;
+use crate::render::frame::ScriptTables;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::site::{LanguageLink, Site, extend};
@@ -38,7 +39,7 @@ impl Site<'_> {
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
-            for page in PageName::all(self.course) {
+            for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
                     name: address.stem(&page),
@@ -50,15 +51,21 @@ impl Site<'_> {
                 });
             }
             let at = self.surroundings(&PageName::Search, &address);
-            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), "script"));
+            let tables =
+                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
+            let tables = tables.names();
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
             let mut index = String::new();
             search_index::push_json(at, &mut index);
             push_block(&mut data, &format!("search-index-{language}"), index);
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
-        let scripts = [ScriptRole::SearchLibrary, ScriptRole::Single]
-            .map(|role| self.assets.script(role).replace("</script", "<\\/script"));
+        let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
+        let scripts: Vec<String> = hand_in
+            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
+            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
+            .collect();
         let mut scripts_html = data;
         for script in &scripts {
             scripts_html.push_tag("<script>");

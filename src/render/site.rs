@@ -1,18 +1,20 @@
 //! A course as a site: every page on demand, or all of them at once.
 
+use crate::model::assessment::Assessment;
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::Content;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Placed;
 use crate::model::edition::Edition;
-use crate::model::id::{ModuleId, QuizId};
+use crate::model::form::{Form, FormLetter, Forms};
+use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
 use crate::render::assets::{Assets, asset_path};
-use crate::render::frame::{self, Frame};
+use crate::render::frame::{self, Frame, ScriptTables};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
@@ -20,8 +22,8 @@ use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
 use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
-use crate::render::translated::TranslatedModule;
-use crate::render::{quiz_page, search_index};
+use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::{form_page, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,6 +46,8 @@ pub struct Site<'c> {
     /// The quizzes each module places, and the module that first places each quiz.
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
+    /// The forms of each assessment.
+    forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
 }
 
 /// What every template sees of its page.
@@ -111,8 +115,10 @@ impl<'c> Site<'c> {
             }
         }
         let places = course.modules.iter().enumerate().map(|(index, module)| (&module.id, index)).collect();
+        let assessments = course.assessments.iter();
+        let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
-        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of })
+        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms })
     }
 
     pub(super) fn frame(&self, language: &Language) -> &Frame {
@@ -133,7 +139,7 @@ impl<'c> Site<'c> {
         let address = self.address(Layout::Folder, language);
         let (index_path, index) = self.index_file(&address);
         let index = (index_path.clone(), Content::Made(index));
-        let pages = PageName::all(self.course).into_iter().map(move |page| {
+        let pages = PageName::all(self.course, self.edition).into_iter().map(move |page| {
             let html = self.folder_page(&page, &address, &index_path)?;
             Ok((address.page(&page), Content::Made(html)))
         });
@@ -178,6 +184,18 @@ impl<'c> Site<'c> {
         if let Some(id) = name.strip_prefix("quiz-") {
             let (id, quiz) = self.course.quizzes.get_key_value(id)?;
             return (quiz.purpose == crate::model::quiz::Purpose::Practice).then(|| PageName::Quiz(id.clone()));
+        }
+        let of_form = |rest: &str| {
+            let (id, letter) = rest.rsplit_once('-')?;
+            let (id, assessment) = self.course.assessments.get_key_value(id)?;
+            let letter = FormLetter::parse(letter).filter(|letter| letter.place() < assessment.forms.get())?;
+            Some((id.clone(), letter))
+        };
+        if let Some(rest) = name.strip_prefix("form-") {
+            return of_form(rest).map(|(id, letter)| PageName::Form(id, letter));
+        }
+        if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
+            return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
         PageName::of_name(name)
     }
@@ -267,6 +285,19 @@ impl<'c> Site<'c> {
                     extend(&mut context, &quiz_page::view(self.course, quiz, module, at))?;
                 }
             }
+            PageName::Form(id, letter) => {
+                if let Some((assessment, form)) = self.form(id, *letter) {
+                    let key = PageName::Key(id.clone(), *letter);
+                    let key = (self.edition == Edition::Facilitator)
+                        .then(|| LinkView { href: address.page(&key), title: self.title(&key, &address.language) });
+                    extend(&mut context, &form_page::view(assessment, form, key, at))?
+                }
+            }
+            PageName::Key(id, letter) => {
+                if let Some((assessment, form)) = self.form(id, *letter) {
+                    extend(&mut context, &form_page::key_view(assessment, form, at))?
+                }
+            }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -324,6 +355,8 @@ impl<'c> Site<'c> {
                     quiz.map(|quiz| crate::render::translated::TranslatedQuiz::of(self.course, quiz, language));
                 translated.map(|quiz| quiz.title().to_owned()).unwrap_or_default()
             }
+            PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
+            PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
             | PageName::Agenda
             | PageName::Glossary
@@ -332,6 +365,17 @@ impl<'c> Site<'c> {
             | PageName::Results
             | PageName::About => frame::fixed_title(page, language, &self.messages),
         }
+    }
+
+    fn form_title(&self, key: &str, id: &AssessmentId, letter: FormLetter, language: &Language) -> String {
+        let Some(assessment) = self.course.assessments.get(id) else { return String::new() };
+        let title = TranslatedAssessment::of(self.course, assessment, language).title();
+        let values = [("title", title), ("form", &*letter.to_string())];
+        self.messages.filled(language.as_str(), key, None, &values)
+    }
+
+    fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
+        Some((self.course.assessments.get(id)?, self.forms.get(id)?.get(letter)?))
     }
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
@@ -415,8 +459,10 @@ impl<'c> Site<'c> {
 /// Only pages with scripts that speak carry their sentences.
 fn script_messages(page: &PageName, frame: &Frame) -> Value {
     match page {
-        PageName::Quiz(_) | PageName::Home | PageName::Results => frame.script_messages.clone(),
+        PageName::Quiz(_) | PageName::Home | PageName::Results => frame.script_messages(ScriptTables::Practice).clone(),
+        PageName::Form(..) => frame.script_messages(ScriptTables::Assessment).clone(),
         PageName::Module(_)
+        | PageName::Key(..)
         | PageName::Agenda
         | PageName::Glossary
         | PageName::Sources

@@ -1,5 +1,6 @@
 //! A course's texts in the language of a page, with the source text where there is no translation.
 
+use crate::model::assessment::{Assessment, AssessmentTranslation, Occasion, Section};
 use crate::model::course::Course;
 use crate::model::document::{Document, Line};
 use crate::model::id::PartId;
@@ -125,6 +126,11 @@ pub struct TranslatedQuestion<'c> {
 }
 
 impl<'c> TranslatedQuestion<'c> {
+    /// Whether it is asked in the language of the page.
+    pub fn is_translated(&self) -> bool {
+        self.translation.is_some_and(|found| found.prompt.is_some())
+    }
+
     /// The words of the question.
     pub fn prompt(&self) -> &'c Document {
         self.translation.and_then(|found| found.prompt.as_ref()).unwrap_or(&self.question.prompt)
@@ -173,6 +179,48 @@ impl<'c> TranslatedQuestion<'c> {
     /// Why it is right or wrong.
     pub fn feedback(&self, id: &PartId, source: &'c Line) -> &'c Line {
         self.translation.and_then(|found| found.parts.get(id)).and_then(|part| part.feedback.as_ref()).unwrap_or(source)
+    }
+}
+
+/// An assessment's own texts in the language of a page.
+pub struct TranslatedAssessment<'c> {
+    assessment: &'c Assessment,
+    translation: Option<&'c AssessmentTranslation>,
+}
+
+impl<'c> TranslatedAssessment<'c> {
+    /// In this language.
+    pub fn of(course: &'c Course, assessment: &'c Assessment, language: &Language) -> Self {
+        let translation = course.assessment_translations.get(&(language.clone(), assessment.id.clone()));
+        let translation = translation.map(|found| &**found).filter(|_| *language != course.settings.language);
+        Self { assessment, translation }
+    }
+
+    /// The heading of the page.
+    pub fn title(&self) -> &'c str {
+        self.translation.and_then(|found| found.title.as_deref()).unwrap_or(&self.assessment.title)
+    }
+
+    /// Said before the first question.
+    pub fn intro(&self) -> &'c Document {
+        self.translation.and_then(|found| found.intro.as_ref()).unwrap_or(&self.assessment.intro)
+    }
+
+    /// The title of an occasion.
+    pub fn occasion(&self, occasion: &'c Occasion) -> &'c str {
+        let translated = self.translation.and_then(|found| found.occasions.get(&occasion.id));
+        translated.map_or(&occasion.title, |(title, _)| title)
+    }
+
+    /// The title of a section.
+    pub fn section(&self, section: &'c Section) -> &'c str {
+        let translated = self.translation.and_then(|found| found.sections.get(&section.id));
+        translated.map_or(&section.title, |(title, _)| title)
+    }
+
+    /// The language the texts are in.
+    pub fn language<'l>(&self, course: &'l Course, page: &'l Language) -> &'l Language {
+        if self.translation.is_some() { page } else { &course.settings.language }
     }
 }
 

@@ -9,13 +9,19 @@ const vectors = JSON.parse(readFileSync(new URL("../fixtures/scoring.json", impo
 for (const vector of vectors) {
   test(vector.name, () => {
     const response = vector.response === null ? undefined : vector.response;
-    assert.deepEqual(mafunzo.score(vector.key, response), { earned: vector.earned, of: vector.of });
+    const found = mafunzo.mark(vector.key, response, { hints: vector.hints || 0, certainty: vector.certainty });
+    assert.deepEqual([found.earned, found.of, found.paid], [vector.earned, vector.of, vector.paid || 0]);
+    const { marks, sure_and_wrong } = found.certainty || {};
+    assert.deepEqual([marks, sure_and_wrong], [vector.marks, vector.sure_and_wrong]);
+    if (!vector.hints) {
+      assert.deepEqual(mafunzo.score(vector.key, response), { earned: vector.earned, of: vector.of });
+    }
   });
 }
 
 test("every vector has a name of its own and there are enough of them", () => {
   assert.equal(new Set(vectors.map((vector) => vector.name)).size, vectors.length);
-  assert.ok(vectors.length >= 200);
+  assert.ok(vectors.length >= 450);
 });
 
 test("just below the pass mark does not round up", () => {

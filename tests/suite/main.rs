@@ -11,7 +11,10 @@ mod layers;
 mod mutations;
 mod schemas;
 mod scoring;
+mod seal;
 #[cfg(feature = "serve")]
 mod serve;
+mod shipped_banks;
 mod site;
+mod spoken_code;
 mod write;

@@ -3,23 +3,13 @@
 use crate::model::code::Code;
 use crate::model::decimal::Decimal;
 use crate::model::interaction::{Gap, Interaction};
-use crate::model::numeric_key::{NumericKey, Tolerance};
+use crate::model::numeric_key::{Band, BandCredit, NumericKey, Tolerance};
 use crate::model::text_key::{TextKey, Typos};
 use crate::parse::cloze_text;
 use crate::parse::prose;
 use crate::parse::quiz_file::{Reader, credit};
 use crate::parse::toml_tree::Node;
 use std::collections::BTreeSet;
-
-/// `answer`, `tolerance`, `unit`.
-pub fn numeric(node: &Node<'_, '_>) -> Option<Interaction> {
-    let exact = || Decimal::parse("0").map(Tolerance::Absolute);
-    Some(Interaction::Numeric(NumericKey {
-        value: node.decimal("answer")?,
-        tolerance: node.tolerance("tolerance").or_else(exact)?,
-        unit: node.plain("unit"),
-    }))
-}
 
 /// `accept`, `typos`.
 pub fn short(node: &Node<'_, '_>) -> Option<Interaction> {
@@ -36,6 +26,47 @@ fn text_key(node: &Node<'_, '_>) -> Option<TextKey> {
 }
 
 impl Reader<'_, '_> {
+    /// `answer`, `tolerance`, `unit`, and `[[question.band]]`s.
+    pub(super) fn numeric(&mut self, node: &Node<'_, '_>) -> Option<Interaction> {
+        let exact = || Decimal::parse("0").map(Tolerance::Absolute);
+        let value = node.decimal("answer")?;
+        let tolerance = match node.tolerance("tolerance") {
+            Some(tolerance) => tolerance.value,
+            None => exact()?,
+        };
+        let bands = self.bands(node, value, tolerance);
+        Some(Interaction::Numeric(NumericKey { value, tolerance, bands, unit: node.plain("unit") }))
+    }
+
+    /// Those that widen and fall; each of the others is reported once.
+    fn bands(&mut self, node: &Node<'_, '_>, value: Decimal, tolerance: Tolerance) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        for node in node.tables("band") {
+            let Some(wider) = node.tolerance("tolerance") else { continue };
+            let Some(less) = node.integer("credit") else { continue };
+            let Some(credit) = BandCredit::new(less.value) else { continue };
+            let before = bands.last().map_or(tolerance, |band| band.tolerance);
+            if wider.value.of(value).is_at_most(before.of(value)) {
+                self.report(
+                    Code::NarrowBand,
+                    wider.span,
+                    "this band is no wider than the tolerance before it",
+                    "whoever is this near earns more already; write the bands from the narrowest to the widest",
+                );
+            } else if let Some(before) = bands.last().filter(|before| before.credit <= credit) {
+                self.report(
+                    Code::RisingBand,
+                    less.span,
+                    format!("this band gives no less than the {}% of the band before it", before.credit.percent()),
+                    "who is further off earns less; lower the credit, or leave the narrower band out",
+                );
+            } else {
+                bands.push(Band { tolerance: wider.value, credit });
+            }
+        }
+        bands
+    }
+
     /// `text` with `{gap-id}`s, and `[[question.gap]]`s.
     pub(super) fn cloze(&mut self, node: &Node<'_, '_>) -> Option<Interaction> {
         let text = node.text("text")?;

@@ -102,14 +102,31 @@ impl<'c> Writer<'_, '_, 'c> {
         }
         let (Tolerance::Absolute(tolerance) | Tolerance::Percent(tolerance)) = key.tolerance;
         if tolerance.to_string() != "0" {
-            self.out.push_tag(" (± ");
-            self.number(tolerance);
-            if matches!(key.tolerance, Tolerance::Percent(_)) {
-                self.message("question.percent_sign");
-            }
+            self.out.push_tag(" (");
+            self.tolerance(key.tolerance);
             self.out.push_tag(")");
         }
         self.out.push_tag("</p>\n");
+        if !key.bands.is_empty() {
+            self.out.push_tag("<ul>");
+            for band in &key.bands {
+                self.out.push_tag("<li>");
+                self.tolerance(band.tolerance);
+                self.out.push_tag(": ");
+                self.filled("question.band", &[("percent", &band.credit.percent().to_string())]);
+                self.out.push_tag("</li>");
+            }
+            self.out.push_tag("</ul>\n");
+        }
+    }
+
+    fn tolerance(&mut self, tolerance: Tolerance) {
+        let (Tolerance::Absolute(amount) | Tolerance::Percent(amount)) = tolerance;
+        self.out.push_tag("± ");
+        self.number(amount);
+        if matches!(tolerance, Tolerance::Percent(_)) {
+            self.message("question.percent_sign");
+        }
     }
 
     fn number(&mut self, number: Decimal) {
@@ -149,10 +166,7 @@ impl<'c> Writer<'_, '_, 'c> {
             self.out.push_tag("</span> ");
         }
         self.out.push_tag("<small>");
-        let language = self.at.address.language.as_str();
-        let points = choice.points.to_string();
-        let told = self.at.messages.filled(language, "question.choice_points", None, &[("points", &points)]);
-        self.out.push_text(&told);
+        self.filled("question.choice_points", &[("points", &choice.points.to_string())]);
         self.out.push_tag(". ");
         match &choice.next {
             Next::Step(next) => self.way_on(next, steps),

@@ -1,10 +1,10 @@
 //! What is picked, placed, filled in or written, kind by kind.
 
-use super::{Mode, Writer, mixed};
+use super::{Writer, mixed};
 use crate::model::document::{Line, plain};
 use crate::model::id::PartId;
 use crate::model::interaction::{AnswerOption, Choice, Gap, Interaction, Item, Next, Row, Step};
-use crate::model::numeric_key::{NumericKey, Tolerance};
+use crate::model::numeric_key::{Band, NumericKey, Tolerance};
 use crate::model::text_key::{TextKey, Typos};
 use crate::render::html::Html;
 use crate::render::prose_html;
@@ -59,7 +59,7 @@ impl<'c> Writer<'_, '_, 'c> {
         self.out.push_tag("\"");
         self.out.push_attribute("name", self.asked.question.id.as_str());
         self.out.push_attribute("value", option);
-        if correct && self.mode == Mode::Practice {
+        if correct {
             self.out.push_tag(" data-correct");
         }
         self.out.push_tag("> <span>");
@@ -91,7 +91,7 @@ impl<'c> Writer<'_, '_, 'c> {
             self.line(texts.text(&row.id, &row.text));
             self.out.push_tag("</span> <select");
             self.name(row.id.as_str());
-            self.key_attribute("data-match", row.matched.as_str());
+            self.out.push_attribute("data-match", row.matched.as_str());
             self.out.push_tag("><option value=\"\">…</option>");
             self.out.push_html(&choices);
             self.out.push_tag("</select></label>\n");
@@ -107,7 +107,7 @@ impl<'c> Writer<'_, '_, 'c> {
             self.out.push_attribute("data-item", item.id.as_str());
             self.out.push_tag("><select");
             self.name(item.id.as_str());
-            self.key_attribute("data-place", &place.to_string());
+            self.out.push_attribute("data-place", &place.to_string());
             self.out.push_tag("><option value=\"\">–</option>");
             for place in 1..=items.len() {
                 self.out.push_tag("<option>");
@@ -128,7 +128,7 @@ impl<'c> Writer<'_, '_, 'c> {
         for row in rows {
             self.out.push_tag("<fieldset class=\"row\"");
             self.out.push_attribute("data-row", row.id.as_str());
-            self.key_attribute("data-match", row.matched.as_str());
+            self.out.push_attribute("data-match", row.matched.as_str());
             self.out.push_tag("><legend>");
             self.line(texts.text(&row.id, &row.text));
             self.out.push_tag("</legend>");
@@ -148,19 +148,24 @@ impl<'c> Writer<'_, '_, 'c> {
     fn numeric(&mut self, key: &NumericKey) {
         let value = key.value.to_string();
         self.written();
-        // Some telephones show number keys without a minus sign; in an assessment the keys must not tell the sign.
-        let keys = if self.mode == Mode::Practice && !value.starts_with('-') { "decimal" } else { "text" };
+        // Some telephones show number keys without a minus sign.
+        let keys = if value.starts_with('-') { "text" } else { "decimal" };
         self.out.push_tag("<input type=\"text\"");
         self.out.push_attribute("inputmode", keys);
         self.out.push_attribute("name", self.asked.question.id.as_str());
         self.out.push_tag(" size=\"8\" maxlength=\"40\"");
-        let (tolerance, tolerance_kind) = match key.tolerance {
-            Tolerance::Absolute(tolerance) => (tolerance, "absolute"),
-            Tolerance::Percent(tolerance) => (tolerance, "percent"),
-        };
-        self.key_attribute("data-value", &value);
-        self.key_attribute("data-tolerance", &tolerance.to_string());
-        self.key_attribute("data-tolerance-kind", tolerance_kind);
+        let (tolerance, tolerance_kind) = written(key.tolerance);
+        self.out.push_attribute("data-value", &value);
+        self.out.push_attribute("data-tolerance", &tolerance);
+        self.out.push_attribute("data-tolerance-kind", tolerance_kind);
+        if !key.bands.is_empty() {
+            let band = |band: &Band| {
+                let (tolerance, kind) = written(band.tolerance);
+                serde_json::json!({ "tolerance": tolerance, "tolerance_kind": kind, "credit": band.credit.percent() })
+            };
+            let bands: Vec<_> = key.bands.iter().map(band).collect();
+            self.out.push_attribute("data-bands", &serde_json::json!(bands).to_string());
+        }
         if let Some(unit) = &key.unit {
             self.out.push_attribute("data-unit", unit);
             self.open("> <span");
@@ -272,12 +277,11 @@ impl<'c> Writer<'_, '_, 'c> {
         self.out.push_tag("><input type=\"radio\"");
         self.name(step.id.as_str());
         self.out.push_attribute("value", choice.id.as_str());
-        self.key_attribute("data-points", &choice.points.to_string());
-        // Where a choice leads is what the script walks by; whether it ends the case for good is told by the key.
+        self.out.push_attribute("data-points", &choice.points.to_string());
         match &choice.next {
             Next::Step(next) => self.out.push_attribute("data-to", next.as_str()),
-            Next::Fatal if self.mode == Mode::Practice => self.out.push_tag(" data-fatal"),
-            Next::Fatal | Next::End => {}
+            Next::Fatal => self.out.push_tag(" data-fatal"),
+            Next::End => {}
         }
         self.open("> <span><span");
         self.line(self.asked.texts.text(&choice.id, &choice.text));
@@ -302,8 +306,8 @@ impl<'c> Writer<'_, '_, 'c> {
 
     fn accepted(&mut self, key: &TextKey) {
         let words: Vec<&str> = key.accept.iter().map(|word| &**word).collect();
-        self.key_attribute("data-accept", &serde_json::json!(words).to_string());
-        self.key_attribute(
+        self.out.push_attribute("data-accept", &serde_json::json!(words).to_string());
+        self.out.push_attribute(
             "data-typos",
             match key.typos {
                 Typos::None => "0",
@@ -311,11 +315,11 @@ impl<'c> Writer<'_, '_, 'c> {
             },
         );
     }
+}
 
-    /// What tells the answer stands in practice only.
-    fn key_attribute(&mut self, name: &'static str, value: &str) {
-        if self.mode == Mode::Practice {
-            self.out.push_attribute(name, value);
-        }
+fn written(tolerance: Tolerance) -> (String, &'static str) {
+    match tolerance {
+        Tolerance::Absolute(tolerance) => (tolerance.to_string(), "absolute"),
+        Tolerance::Percent(tolerance) => (tolerance.to_string(), "percent"),
     }
 }

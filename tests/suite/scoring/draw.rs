@@ -1,5 +1,6 @@
 //! Draws keys of every kind and responses to them, hostile ones too: the same from the same seed.
 
+use super::Beside;
 use super::draw_number::UNITS;
 use serde_json::{Map, Value, json};
 
@@ -43,8 +44,12 @@ impl Draw {
                     if self.below(8) == 0 { tolerance } else { tolerance.trim_start_matches('-').to_owned() };
                 let kind = self.pick(&["absolute", "percent"]);
                 let unit = self.pick(UNITS);
-                json!({"kind": "numeric", "points": points, "value": value, "tolerance": tolerance, "tolerance_kind": kind,
-                    "unit": unit})
+                let mut key = json!({"kind": "numeric", "points": points, "value": value, "tolerance": tolerance,
+                    "tolerance_kind": kind, "unit": unit});
+                if self.below(2) == 0 {
+                    key["bands"] = (0..self.below(4)).map(|_| self.band()).collect();
+                }
+                key
             }
             7 => {
                 let mut key = self.words();
@@ -63,6 +68,22 @@ impl Draw {
             }
             _ => json!({"kind": "reflection", "points": points}),
         }
+    }
+
+    /// Puts a cost of hints and certainty to a key, or leaves them out.
+    pub fn rules(&mut self, key: &mut Value) {
+        if self.below(3) > 0 {
+            key["hint_cost"] = json!(self.pick(&[0, 1, 10, 25, 33, 50, 99, 100]));
+        }
+        if self.below(3) > 0 {
+            key["certainty"] = json!(self.below(4) > 0);
+        }
+    }
+
+    /// What comes with a response: hints used, and a certainty that may be absent or none of the three.
+    pub fn beside(&mut self) -> Beside {
+        let hints = self.pick(&[0, 0, 1, 2, 3, 7, u32::MAX]);
+        Beside { hints, certainty: self.pick(&[None, Some(1), Some(2), Some(3), Some(3), Some(0), Some(4), Some(-3)]) }
     }
 
     /// A response to `key`, mostly of the right shape and often nearly right.
@@ -125,7 +146,7 @@ impl Draw {
     }
 
     /// Between `least` and `most` different ids in any order.
-    fn ids(&mut self, least: usize, most: usize) -> Vec<&'static str> {
+    pub fn ids(&mut self, least: usize, most: usize) -> Vec<&'static str> {
         let mut ids = IDS.to_vec();
         for place in 0..most {
             let other = place + self.index(ids.len() - place);

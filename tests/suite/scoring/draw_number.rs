@@ -1,7 +1,7 @@
 //! Draws numbers and the ways they are written.
 
 use super::draw::Draw;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// With spaces around, empty and of several scripts.
 pub const UNITS: &[Option<&str>] =
@@ -16,14 +16,24 @@ impl Draw {
         written(if self.below(4) == 0 { -units } else { units }, places)
     }
 
+    /// A band, whether or not it is wider than others.
+    pub fn band(&mut self) -> Value {
+        let tolerance = self.decimal();
+        let kind = self.pick(&["absolute", "percent"]);
+        let credit = 1 + self.below(99);
+        json!({"tolerance": tolerance.trim_start_matches('-'), "tolerance_kind": kind, "credit": credit})
+    }
+
     /// A number at or near an edge of what is accepted, in one of the ways numbers are written.
     pub fn number(&mut self, key: &Value) -> String {
         if self.below(6) == 0 {
             return self.text();
         }
         let (value, places) = units_of(&key["value"]);
-        let (tolerance, tolerance_places) = units_of(&key["tolerance"]);
-        let (edge, edge_places) = match key["tolerance_kind"].as_str() {
+        let bands = key["bands"].as_array().map_or(&[][..], Vec::as_slice);
+        let near = if bands.is_empty() || self.below(3) == 0 { key.clone() } else { self.pick(bands) };
+        let (tolerance, tolerance_places) = units_of(&near["tolerance"]);
+        let (edge, edge_places) = match near["tolerance_kind"].as_str() {
             Some("percent") => (tolerance * value.abs(), tolerance_places + places + 2),
             _ => (tolerance, tolerance_places),
         };

@@ -1,10 +1,13 @@
 //! What holds for every response.
 
 use super::draw::{Draw, KINDS};
-use super::{earned, written};
+use super::{Beside, earned, written};
+use mafunzo::model::certainty::{Certainty, CertaintyLevel, Outcome};
 use mafunzo::model::id::PartId;
 use mafunzo::model::key::{Credit, Key};
 use mafunzo::model::points::Points;
+use mafunzo::model::response::Response;
+use mafunzo::model::score::{Given, mark, score};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
@@ -52,6 +55,86 @@ proptest! {
             // Below zero is not a score; the type says so.
             prop_assert!(earned(&key, points, &response).is_none_or(|earned| earned <= points.full().get()));
         }
+    }
+
+    #[test]
+    fn hints_take_no_more_than_there_is_and_certainty_stays_in_its_bounds(
+        seed: u64,
+        kind in 0..KINDS,
+        any in any_json(),
+        hints: u32,
+        level: i64,
+    ) {
+        let mut draw = Draw(seed);
+        let mut written = draw.key(kind);
+        draw.rules(&mut written);
+        let marking = written::marking(&written);
+        let points = i64::from(marking.points.whole());
+        let drawn = draw.beside();
+        for (response, beside) in [(any, Beside { hints, certainty: Some(level) }), (draw.response(&written), drawn)] {
+            let response = Response::read(&response, &marking.key);
+            let certainty = beside.certainty.and_then(CertaintyLevel::new);
+            let given = Given { response: &response, hints: beside.hints, certainty };
+            let Some(mark) = mark(&marking, given) else { continue };
+            let worth = score(&marking.key, marking.points, &response);
+            prop_assert_eq!(Some(mark.earned + mark.paid), worth);
+            prop_assert!(mark.earned + mark.paid <= mark.of);
+            prop_assert_eq!(mark.certainty.is_some(), marking.certainty == Certainty::Asked);
+            if let Some(certainty) = mark.certainty {
+                prop_assert!((-6 * points..=3 * points).contains(&certainty.marks.get()));
+                prop_assert_eq!(certainty.outcome == Outcome::Right, worth == Some(mark.of));
+                prop_assert!(certainty.outcome != Outcome::Unanswered || response.is_blank());
+            }
+        }
+    }
+
+    #[test]
+    fn one_more_hint_never_raises_a_score_and_never_changes_certainty(seed: u64, kind in 0..KINDS, hints in 0_u32..9) {
+        let mut draw = Draw(seed);
+        let mut written = draw.key(kind);
+        draw.rules(&mut written);
+        let marking = written::marking(&written);
+        let response = Response::read(&draw.response(&written), &marking.key);
+        let with = |hints| mark(&marking, Given { response: &response, hints, certainty: CertaintyLevel::new(3) });
+        if let (Some(fewer), Some(more)) = (with(hints), with(hints + 1)) {
+            prop_assert!(more.earned <= fewer.earned && more.paid >= fewer.paid);
+            prop_assert_eq!(more.certainty, fewer.certainty);
+        }
+    }
+
+    #[test]
+    fn a_number_nearer_to_the_value_never_earns_less(
+        value in -500_i64..500,
+        tolerance in 0_i64..50,
+        wider in prop::collection::vec((1_i64..50, 1_i64..99), 0..4),
+        near in 0_i64..400,
+        further in 0_i64..400,
+    ) {
+        let mut width = tolerance;
+        let bands: Vec<Value> = wider
+            .iter()
+            .map(|(more, credit)| {
+                width += more;
+                json!({"tolerance": width.to_string(), "tolerance_kind": "absolute", "credit": credit})
+            })
+            .collect();
+        let mut credits: Vec<Value> = bands.iter().map(|band| band["credit"].clone()).collect();
+        credits.sort_by_key(|credit| std::cmp::Reverse(credit.as_i64()));
+        let bands: Vec<Value> = bands
+            .into_iter()
+            .zip(credits)
+            .map(|(mut band, credit)| {
+                band["credit"] = credit;
+                band
+            })
+            .collect();
+        let key = json!({"kind": "numeric", "points": 7, "value": value.to_string(), "tolerance": tolerance.to_string(),
+            "tolerance_kind": "absolute", "bands": bands});
+        let (key, points) = written::key(&key);
+        let of = |distance: i64| earned(&key, points, &json!((value + distance).to_string()));
+        let (near, further) = (near.min(further), near.max(further));
+        prop_assert!(of(near) >= of(further));
+        prop_assert_eq!(of(near), of(-near), "both ways alike");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the twin runs in another program")]
 
 use super::draw::{Draw, KINDS};
-use super::{earned, written};
+use super::{marked, written};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -18,21 +18,41 @@ fn a_hundred_thousand_responses_score_alike_in_rust_and_javascript() {
     let mut lines = Vec::new();
     // By kind: how many earned all, some, nothing.
     let mut reached = BTreeMap::<String, [u32; 3]>::new();
+    let mut rules = BTreeMap::<&str, u32>::new();
     for turn in 0..KEYS {
-        let written = draw.key(turn % KINDS);
-        let (key, points) = written::key(&written);
+        let mut written = draw.key(turn % KINDS);
+        draw.rules(&mut written);
+        let marking = written::marking(&written);
         let responses: Vec<_> = (0..RESPONSES_TO_EACH).map(|_| draw.response(&written)).collect();
-        let earned: Vec<_> = responses.iter().map(|response| earned(&key, points, response)).collect();
+        let beside: Vec<_> = responses.iter().map(|_| draw.beside()).collect();
+        let marks: Vec<_> =
+            responses.iter().zip(&beside).map(|(response, beside)| marked(&marking, response, *beside)).collect();
         let counts = reached.entry(written["kind"].to_string()).or_default();
-        for earned in earned.iter().flatten() {
-            counts[if *earned == points.full().get() { 0 } else { 1 + usize::from(*earned == 0) }] += 1;
+        for mark in &marks {
+            let Some(earned) = mark["earned"].as_u64() else { continue };
+            let worth = earned + mark["paid"].as_u64().expect("a number");
+            counts[if worth == marking.points.full().get() { 0 } else { 1 + usize::from(worth == 0) }] += 1;
+            for (rule, applies) in [
+                ("paid in part", earned > 0 && earned < worth),
+                ("paid up", earned == 0 && worth > 0),
+                ("sure and wrong", mark["certainty"]["sure_and_wrong"] == true),
+                ("in a band", written["bands"].is_array() && worth > 0 && worth < marking.points.full().get()),
+            ] {
+                *rules.entry(rule).or_default() += u32::from(applies);
+            }
         }
-        let line = json!({"key": written, "responses": responses, "earned": earned});
+        let beside: Vec<_> = beside.iter().map(|b| json!({"hints": b.hints, "certainty": b.certainty})).collect();
+        let line = json!({"key": written, "responses": responses, "beside": beside, "marks": marks});
         writeln!(lines, "{line}").expect("memory takes everything");
     }
     for (kind, [all, _, nothing]) in &reached {
         assert!(kind == "\"reflection\"" || (*all > 500 && *nothing > 500), "{kind} reaches too little: {reached:?}");
     }
+
+    assert!(
+        rules.len() == 4 && rules.values().all(|times| *times > 200),
+        "some rules are reached too little: {rules:?}"
+    );
 
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
     file.write_all(&lines).expect("room in the temporary folder");

@@ -1,12 +1,15 @@
 //! Keys as `site/js/score.js` documents them.
 
 use mafunzo::model::case_key::{CaseKey, Outcome, StepKey};
+use mafunzo::model::certainty::Certainty;
 use mafunzo::model::decimal::Decimal;
+use mafunzo::model::hint_cost::HintCost;
 use mafunzo::model::id::PartId;
 use mafunzo::model::interaction::Next;
 use mafunzo::model::key::{Credit, Key};
-use mafunzo::model::numeric_key::{NumericKey, Tolerance};
+use mafunzo::model::numeric_key::{Band, BandCredit, NumericKey, Tolerance};
 use mafunzo::model::points::Points;
+use mafunzo::model::score::Marking;
 use mafunzo::model::text_key::{TextKey, Typos};
 use serde_json::{Map, Value};
 
@@ -33,6 +36,14 @@ pub fn key(value: &Value) -> (Key, Points) {
         other => panic!("no kind `{other}`"),
     };
     (key, value["points"].as_i64().and_then(Points::new).expect("points"))
+}
+
+/// Reads a key with all that its marks depend on.
+pub fn marking(value: &Value) -> Marking {
+    let (key, points) = key(value);
+    let hint_cost = value["hint_cost"].as_i64().map_or(HintCost::FREE, |cost| HintCost::new(cost).expect("a cost"));
+    let certainty = if value["certainty"] == true { Certainty::Asked } else { Certainty::NotAsked };
+    Marking { key, points, hint_cost, certainty }
 }
 
 fn text(value: &Value) -> &str {
@@ -69,11 +80,23 @@ fn words(value: &Value) -> TextKey {
 
 fn numeric(value: &Value) -> NumericKey {
     let decimal = |name: &str| Decimal::parse(text(&value[name])).expect("a decimal");
-    let tolerance = match text(&value["tolerance_kind"]) {
-        "percent" => Tolerance::Percent(decimal("tolerance")),
-        _ => Tolerance::Absolute(decimal("tolerance")),
-    };
-    NumericKey { value: decimal("value"), tolerance, unit: value["unit"].as_str().map(Box::from) }
+    let bands = value["bands"].as_array().into_iter().flatten().map(band).collect();
+    NumericKey {
+        value: decimal("value"),
+        tolerance: tolerance(value),
+        bands,
+        unit: value["unit"].as_str().map(Box::from),
+    }
+}
+
+fn band(value: &Value) -> Band {
+    let credit = value["credit"].as_i64().and_then(BandCredit::new).expect("a credit");
+    Band { tolerance: tolerance(value), credit }
+}
+
+fn tolerance(value: &Value) -> Tolerance {
+    let much = Decimal::parse(text(&value["tolerance"])).expect("a decimal");
+    if value["tolerance_kind"] == "percent" { Tolerance::Percent(much) } else { Tolerance::Absolute(much) }
 }
 
 fn case(value: &Value) -> CaseKey {

@@ -1,0 +1,113 @@
+// What an assessment makes of answers, without a document: `mafunzo.result` builds the result that is handed in, counts
+// the time that was used, and marks where the key is there. docs/results.md describes the format.
+//
+// An attempt: { id, started, sessions: [{ from, to }], extra_time: percent, name, responses: { path: { revision, response,
+// certainty } } }; times are milliseconds. What `mark` gets of a question: { key, section, must_pass, response }.
+(function () {
+  "use strict";
+  // Node, for the tests, has no window.
+  const mafunzo = typeof window === "undefined" ? module.exports : window.mafunzo = window.mafunzo || {};
+  const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  // A device that did not tick for so long was asleep or closed: that time is not the participant's.
+  const AWAY = 60000;
+  mafunzo.result = { attempt, tick, used, allowed, tag, of, mark };
+
+  // `random` holds ten bytes.
+  function attempt(random, now) {
+    const id = Array.from(random, (byte) => LETTERS[byte & 31]).join("");
+    return { id: id, started: now, sessions: [{ from: now, to: now }], extra_time: 0, responses: {} };
+  }
+
+  // The page is open: the last session goes on, or a new one begins. A clock that was set back begins one too.
+  function tick(attempt, now) {
+    const last = attempt.sessions[attempt.sessions.length - 1];
+    if (last && now >= last.to && now - last.to <= AWAY) {
+      last.to = now;
+    } else {
+      attempt.sessions.push({ from: now, to: now });
+    }
+  }
+
+  // Milliseconds with the page open.
+  function used(attempt) {
+    return attempt.sessions.reduce((sum, session) => sum + Math.max(0, session.to - session.from), 0);
+  }
+
+  // Milliseconds there are, extra time rounded up to whole minutes; Infinity without a limit.
+  function allowed(minutes, extraTime) {
+    return minutes ? (minutes + Math.ceil(minutes * extraTime / 100)) * 60000 : Infinity;
+  }
+
+  // The first four letters of an attempt's id as a number: what a spoken code says of it.
+  function tag(attempt) {
+    return Array.from(attempt.id.slice(0, 4)).reduce((sum, letter) => sum * 32 + LETTERS.indexOf(letter), 0);
+  }
+
+  // The document that is handed in. `about` holds what the page says: course, course_revision, assessment, form,
+  // form_revision, occasion, participant, language, minutes, questions: [{ path, revision }].
+  function of(about, attempt, score) {
+    const time = (at) => new Date(at).toISOString().replace(/\.\d+/, "");
+    const last = attempt.sessions[attempt.sessions.length - 1];
+    const result = {
+      format: 1,
+      kind: "result",
+      course: about.course,
+      course_revision: about.course_revision,
+      assessment: about.assessment,
+      occasion: about.occasion,
+      form: about.form,
+      form_revision: about.form_revision,
+      participant: about.participant,
+      attempt: attempt.id,
+      started: time(attempt.started),
+      ended: time(attempt.ended || last.to),
+      seconds: Math.round(used(attempt) / 1000),
+      sessions: attempt.sessions.map((session) => ({ from: time(session.from), to: time(session.to) })),
+      language: about.language,
+      responses: {}
+    };
+    // Every question of the form, so that whoever marks knows what was asked.
+    for (const question of about.questions) {
+      result.responses[question.path] = attempt.responses[question.path] || { revision: question.revision, response: null };
+    }
+    if (attempt.name) {
+      result.name = attempt.name;
+    }
+    if (about.minutes) {
+      result.minutes = about.minutes;
+      result.extra_time = attempt.extra_time;
+    }
+    if (score) {
+      result.score = score;
+    }
+    return result;
+  }
+
+  // Points in hundredths, in all and by section, and whether that passes: the pass mark, that of each section that has one,
+  // and every question that must be passed. `pending` points wait for a facilitator; while they can still decide, `passed`
+  // is null.
+  function mark(questions, pass, sections) {
+    const total = { earned: 0, of: 0 };
+    const parts = {};
+    const missed = [];
+    let pending = 0;
+    sections.forEach((section) => { parts[section.id] = { earned: 0, of: 0 }; });
+    for (const question of questions) {
+      const score = mafunzo.score(question.key, question.response);
+      if (score.earned === null) {
+        pending += score.of;
+        continue;
+      }
+      for (const sum of [total, parts[question.section]]) {
+        sum.earned += score.earned;
+        sum.of += score.of;
+      }
+      if (question.must_pass && score.earned < score.of) {
+        missed.push(question.path);
+      }
+    }
+    const reaches = (sum, mark) => !mark || sum.of === 0 || mafunzo.percent(sum.earned, sum.of) >= mark;
+    const passed = missed.length === 0 && reaches(total, pass) && sections.every((section) => reaches(parts[section.id], section.pass));
+    return { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: pending ? null : passed };
+  }
+})();
