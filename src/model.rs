@@ -30,6 +30,7 @@ pub mod quiz;
 pub mod response;
 pub mod score;
 pub mod seal_key;
+pub mod shared_text;
 pub mod source;
 pub mod text_key;
 pub mod translation;

@@ -7,7 +7,7 @@ use crate::cli::{Outcome, findings, today};
 use crate::load;
 use crate::model::coverage::CoverageTable;
 use crate::model::edition::Edition;
-use crate::pipeline::{self, Memory, Options};
+use crate::pipeline::{self, Memory, Options, Pages};
 use crate::report::coverage;
 
 /// Goes as far as a build would, for every edition, but writes nothing.
@@ -19,7 +19,9 @@ pub(super) fn run(arguments: &Check, console: &mut Console) -> Result<Outcome, F
     let course = reading.course;
     if let Some(course) = course.as_ref().filter(|_| !diagnostics.has_errors()) {
         for edition in [Edition::Participant, Edition::Facilitator] {
-            pipeline::site(course, &Options { edition }, &info, &mut diagnostics);
+            let Some(pages) = Pages::open(course, &Options { edition }, &info, &mut diagnostics) else { break };
+            // Each page is made and forgotten: what counts is whether its template fails.
+            diagnostics.extend(pages.all().find_map(Result::err).map(|error| *error));
         }
     }
     let table = course.as_ref().filter(|_| arguments.coverage).map(CoverageTable::of);

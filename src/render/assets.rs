@@ -245,9 +245,13 @@ impl Assets {
     }
 }
 
-/// Adds a file under a name that changes with its content, so that no cache shows an old one.
-pub fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes));
+/// A name that changes with its content, so that no cache shows an old one.
+pub fn asset_path(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes))
+}
+
+fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let path = asset_path(stem, ending, bytes);
     files.insert(path.clone(), bytes.into());
     path
 }

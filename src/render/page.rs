@@ -83,7 +83,7 @@ impl PageName {
         if *self == PageName::Home { "index" } else { self.kind() }
     }
 
-    /// The template that makes it.
+    /// What templates and scripts call it.
     pub fn kind(&self) -> &'static str {
         match self {
             PageName::Home => "home",
@@ -98,6 +98,24 @@ impl PageName {
             PageName::Search => "search",
             PageName::Results => "results",
             PageName::About => "about",
+        }
+    }
+
+    /// The file name of the template that makes it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            PageName::Home => "home.html",
+            PageName::Module(_) => "module.html",
+            PageName::Quiz(_) => "quiz.html",
+            PageName::Form(..) => "form.html",
+            PageName::Key(..) => "key.html",
+            PageName::Agenda => "agenda.html",
+            PageName::Glossary => "glossary.html",
+            PageName::Sources => "sources.html",
+            PageName::Search => "search.html",
+            PageName::Results => "results.html",
+            PageName::About => "about.html",
+            PageName::Coverage => "coverage.html",
         }
     }
 

@@ -1,12 +1,12 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::plain;
 use crate::render::address::Layout;
 use crate::render::assets::ScriptRole;
+use crate::render::frame::ScriptTables;
 use crate::render::html::Html;
 use crate::render::page::PageName;
-use crate::render::site::{LanguageLink, NavLink, ScriptTables, Site, extend};
+use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::{policy, search_index};
 use serde::Serialize;
 
@@ -14,11 +14,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct SingleFile {
     policy: String,
-    description: String,
     style_html: Html,
     scripts_html: Html,
     messages_html: Option<Html>,
-    nav: Vec<NavLink>,
     languages: Vec<LanguageLink>,
     pages: Vec<SinglePage>,
 }
@@ -83,18 +81,16 @@ impl Site<'_> {
             &mut context,
             &SingleFile {
                 policy: policy::single_file(&[style], &scripts),
-                description: plain(&self.course.settings.summary),
                 style_html,
                 scripts_html,
                 messages_html: None,
-                nav: self.nav(None, &address),
                 languages: self.languages(&PageName::Home, &address),
                 pages,
             },
         )?;
         // The file's own header and footer belong to no page.
         context.insert_value("id_prefix", tera::Value::normal_string(""));
-        Ok(self.render("single.html", &context)?.into_string().into_bytes())
+        Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
     }
 }
 
