@@ -13,35 +13,14 @@ use crate::render::policy;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::site::extend;
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera};
 
 /// The templates with their texts in one language, and what each of them sees.
 pub struct Frame {
     /// The templates.
     pub tera: Tera,
-    practice_messages: Value,
-    assessment_messages: Value,
     folder: Context,
     single: Context,
-}
-
-/// Which sentences a page's scripts speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScriptTables {
-    /// Those of practice.
-    Practice,
-    /// Those of practice and of assessments.
-    Assessment,
-}
-
-impl ScriptTables {
-    /// The tables of the catalogue.
-    pub fn names(self) -> &'static [&'static str] {
-        match self {
-            ScriptTables::Practice => &["script"],
-            ScriptTables::Assessment => &["script", "script_form"],
-        }
-    }
 }
 
 /// What every template sees.
@@ -80,30 +59,11 @@ pub struct NavLink {
 impl Frame {
     /// Of the language of the page in `at`; both layouts are made.
     pub fn of(tera: Tera, at: Surroundings<'_>) -> Result<Self, Box<Diagnostic>> {
-        let language = &at.address.language;
         let common = |layout: Layout| {
             let address = Address { layout, ..at.address.clone() };
             common(at.course, Surroundings { address: &address, ..at })
         };
-        let messages =
-            |tables: ScriptTables| Value::safe_string(&at.messages.script(language.as_str(), tables.names()));
-        let practice_messages = messages(ScriptTables::Practice);
-        let assessment_messages = messages(ScriptTables::Assessment);
-        Ok(Self {
-            tera,
-            practice_messages,
-            assessment_messages,
-            folder: common(Layout::Folder)?,
-            single: common(Layout::SingleFile)?,
-        })
-    }
-
-    /// The sentences that scripts speak, as JSON.
-    pub fn script_messages(&self, tables: ScriptTables) -> &Value {
-        match tables {
-            ScriptTables::Practice => &self.practice_messages,
-            ScriptTables::Assessment => &self.assessment_messages,
-        }
+        Ok(Self { tera, folder: common(Layout::Folder)?, single: common(Layout::SingleFile)? })
     }
 
     /// What every template sees in a layout; pages of the menu have a `nav` of their own.

@@ -3,9 +3,9 @@
 use crate::model::diagnostic::Diagnostic;
 use crate::render::address::Layout;
 use crate::render::assets::ScriptRole;
-use crate::render::frame::ScriptTables;
 use crate::render::html::Html;
 use crate::render::page::PageName;
+use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::{policy, search_index};
 use serde::Serialize;
@@ -16,7 +16,6 @@ struct SingleFile {
     policy: String,
     style_html: Html,
     scripts_html: Html,
-    messages_html: Option<Html>,
     languages: Vec<LanguageLink>,
     pages: Vec<SinglePage>,
 }
@@ -83,7 +82,6 @@ impl Site<'_> {
                 policy: policy::single_file(&[style], &scripts),
                 style_html,
                 scripts_html,
-                messages_html: None,
                 languages: self.languages(&PageName::Home, &address),
                 pages,
             },

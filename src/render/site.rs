@@ -14,7 +14,7 @@ use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
 use crate::render::assets::{Assets, asset_path};
-use crate::render::frame::{self, Frame, ScriptTables};
+use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
@@ -69,9 +69,16 @@ struct PageView<'c> {
 /// What `shell.html` sees besides.
 #[derive(Serialize)]
 struct Shell<'a> {
-    styles: [&'a str; 1],
+    styles: Vec<StyleLink<'a>>,
     scripts: Vec<&'a str>,
     languages: Vec<LanguageLink>,
+}
+
+/// One style sheet of the page.
+#[derive(Serialize)]
+struct StyleLink<'a> {
+    href: &'a str,
+    media: &'static str,
 }
 
 /// The same page in another language.
@@ -94,7 +101,7 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files);
+        let assets = Assets::of(course, files, &messages);
         let mut frames = BTreeMap::new();
         for language in &course.settings.languages {
             let frame = frame(course, edition, language, files, &messages, &assets);
@@ -232,15 +239,14 @@ impl<'c> Site<'c> {
         let (main, mut context) = self.main_part(page, address, index_src)?;
         let frame = self.frame(&address.language);
         let shell = Shell {
-            styles: [self.assets.style_path()],
-            scripts: self.assets.script_paths(page),
+            styles: self.assets.style_paths(page).into_iter().map(|(href, media)| StyleLink { href, media }).collect(),
+            scripts: self.assets.script_paths(page, &address.language),
             languages: self.languages(page, address),
         };
         extend(&mut context, &shell)?;
         if PageName::MENU.contains(page) {
             insert(&mut context, "nav", &frame::nav(Some(page), address, &self.messages))?;
         }
-        context.insert_value("messages_html", script_messages(page, frame));
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
         let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
         let rendered = frame.tera.render_to("shell.html", &context, &mut html);
@@ -464,22 +470,6 @@ impl<'c> Site<'c> {
             }
         };
         self.render(template, &at.address.language, &context)
-    }
-}
-
-/// Only pages with scripts that speak carry their sentences.
-fn script_messages(page: &PageName, frame: &Frame) -> Value {
-    match page {
-        PageName::Quiz(_) | PageName::Home | PageName::Results => frame.script_messages(ScriptTables::Practice).clone(),
-        PageName::Form(..) => frame.script_messages(ScriptTables::Assessment).clone(),
-        PageName::Module(_)
-        | PageName::Key(..)
-        | PageName::Coverage
-        | PageName::Agenda
-        | PageName::Glossary
-        | PageName::Sources
-        | PageName::Search
-        | PageName::About => Value::none(),
     }
 }
 
