@@ -221,12 +221,12 @@ export function practiceJourneys(layout) {
       const found = shown(page).locator("[data-found-list] a");
       for (const query of ["mwathiriwa", "MWÁTHIRIWA"]) {
         await shown(page).locator("[data-query]").fill(query);
-        await sees("the query in the address", () => decodeURIComponent(page.url().split("q=")[1] || ""), query);
+        await sees("the query in the address", async () => decodeURIComponent((await page.url()).split("q=")[1] || ""), query);
         await sees("the first find of " + query, () => found.first().textContent(), "victim");
       }
       demand((await shown(page).locator("[data-found-list] mark").first().textContent()).startsWith("mwathiriwa"), "the found word is not marked");
       await found.first().click();
-      const entry = page.locator("[id$='term-victim']");
+      const entry = shown(page).locator("[id$='term-victim']");
       await entry.waitFor();
       demand(await inView(entry), "the find does not lead to the term");
       demand((await entry.textContent()).includes("mwathiriwa"), "the term does not hold the word");
