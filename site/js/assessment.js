@@ -40,7 +40,7 @@
     // In the single file another page, or the same one in another language, is shown now.
     addEventListener("hashchange", () => setTimeout(() => form.closest("[hidden]") || restore()));
     addEventListener("pagehide", rest);
-    document.addEventListener("visibilitychange", rest);
+    document.addEventListener("visibilitychange", () => document.hidden && rest());
     setInterval(onTick, 1000);
 
     function keyOf(name) {
@@ -63,7 +63,7 @@
       const states = {};
       occasions.forEach((field) => { states[field.value] = named && mafunzo.state.read(keyOf(field.value)) || { done: [] }; });
       const open = occasions.filter((field) => states[field.value].open)[0];
-      occasion = (open || occasions.filter((field) => field.checked)[0] || (occasions.length === 1 ? occasions[0] : {})).value || "";
+      occasion = (open || occasions.filter((field) => field.checked)[0] || (occasions.length === 1 ? occasions[0] : lastDone(states)) || {}).value || "";
       occasions.forEach((field) => { field.checked = field.value === occasion; });
       record = states[occasion] || null;
       attempt = record && record.open || null;
@@ -72,11 +72,12 @@
       clearTimeout(typing);
       say("");
       hand.hide();
-      questions.forEach(function (question) {
-        clearMarks(question);
-        fill(question, attempt && attempt.responses[nameOf(question)]);
-      });
+      questions.forEach((question) => show(question, attempt && attempt.responses[nameOf(question)]));
       lock(attempt === null);
+      questions.filter(wasChecked).forEach((question) => mark(question, attempt.responses[nameOf(question)]));
+      if (attempt) {
+        questions.forEach(offerCheck);
+      }
       part("start").hidden = !named || attempt !== null;
       part("clock").hidden = true;
       turn(attempt ? "open" : "waiting");
@@ -86,6 +87,12 @@
       } else if (named) {
         chooseByAddress();
       }
+    }
+
+    // Who comes back wants to hand in what was finished last.
+    function lastDone(states) {
+      const ended = (field) => states[field.value].done.map((result) => result.ended).sort().pop();
+      return occasions.filter(ended).sort((a, b) => ended(a) < ended(b) ? 1 : -1)[0];
     }
 
     // The list of occasions leads here with "…occasion-pre".
@@ -129,6 +136,7 @@
       const extra = part("extra");
       const name = part("name");
       attempt = mafunzo.result.attempt(crypto.getRandomValues(new Uint8Array(10)), Date.now());
+      warned = false;
       attempt.extra_time = extra ? Number(extra.value) : 0;
       attempt.name = name ? name.value.trim().slice(0, 80) : "";
       record = mafunzo.state.read(keyOf(occasion)) || { done: [] };
@@ -136,7 +144,7 @@
       save();
       part("start").hidden = true;
       hand.hide();
-      questions.forEach((question) => fill(question));
+      questions.forEach((question) => show(question));
       lock(false);
       turn("open");
       onTick();
@@ -247,7 +255,7 @@
 
     // The phone is put away, or the page left: what was done so far is written now.
     function rest() {
-      if (attempt && (document.hidden || !document.hasFocus())) {
+      if (attempt && !form.closest("[hidden]")) {
         save();
       }
     }
@@ -271,7 +279,7 @@
     }
 
     function finish(message) {
-      questions.filter((question) => !question.disabled || question.hasAttribute("data-checked")).forEach(keep);
+      questions.forEach(keep);
       attempt.ended = attempt.sessions[attempt.sessions.length - 1].to;
       const result = mafunzo.result.of(about(), attempt, value("marking") === "open" ? score() : null);
       record.done.push(result);
@@ -348,7 +356,7 @@
 
     // Where the page tells at once, each question has a button of its own; what it told cannot be changed any more.
     function offerCheck(question) {
-      if (value("feedback") !== "now" || !mafunzo.answers.isComplete(question) || question.querySelector("[data-check-one]")) {
+      if (value("marking") !== "open" || value("feedback") !== "now" || question.disabled || !mafunzo.answers.isComplete(question) || question.querySelector("[data-check-one]")) {
         return;
       }
       const button = document.createElement("button");
@@ -357,13 +365,17 @@
       button.textContent = text("form_check_one");
       button.addEventListener("click", function () {
         keep(question);
+        attempt.checked = (attempt.checked || []).concat(nameOf(question));
         save();
-        question.setAttribute("data-checked", "");
         mark(question, attempt.responses[nameOf(question)]);
         say(question.querySelector("[data-verdict]").textContent);
         button.remove();
       });
       question.insertBefore(button, question.querySelector("[data-verdict]"));
+    }
+
+    function wasChecked(question) {
+      return attempt !== null && (attempt.checked || []).indexOf(nameOf(question)) >= 0;
     }
 
     function mark(question, given) {
@@ -398,7 +410,6 @@
   function clearMarks(question) {
     const line = question.querySelector("[data-verdict]");
     question.removeAttribute("data-state");
-    question.removeAttribute("data-checked");
     question.querySelectorAll("[data-check-one]").forEach((button) => button.remove());
     if (line) {
       line.hidden = question.querySelector("[data-answer]").hidden = true;
@@ -406,7 +417,12 @@
     }
   }
 
-  // Shows a response and nothing else.
+  // As if it had just been asked, with this response.
+  function show(question, given) {
+    clearMarks(question);
+    fill(question, given);
+  }
+
   function fill(question, given) {
     mafunzo.answers.show(question, given && given.response !== null ? given.response : undefined);
     mafunzo.answers.showCertainty(question, given && given.certainty);
@@ -426,7 +442,8 @@
   // A place taken twice: the item that had it before is without one.
   function exchange(question, select) {
     const others = Array.from(question.querySelectorAll("[data-place-of]"));
-    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    // Certainty stands in the same question, with numbers of its own.
+    const other = others.indexOf(select) >= 0 && others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }

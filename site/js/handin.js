@@ -110,8 +110,9 @@
       }
     }
 
+    // As text: browsers share no JSON files.
     function asFile() {
-      return new File([file.text], file.name, { type: "application/json" });
+      return new File([file.text], file.name + ".txt", { type: "text/plain" });
     }
 
     function share() {
