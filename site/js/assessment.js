@@ -15,7 +15,10 @@
     const minutes = Number(value("minutes"));
     const occasions = all("[data-occasions] input");
     const text = (key, values) => mafunzo.text(part("status"), key, values);
-    const say = (message) => { part("status").textContent = message; };
+    const say = function (message) {
+      part("status").textContent = message;
+      part("open").textContent = "";
+    };
     const hand = mafunzo.handIn(part("done"));
     let record = null;
     let attempt = null;
@@ -270,11 +273,23 @@
       if (!warned) {
         warned = true;
         say(open.length ? text("form_open", { numbers: open.map(numberOf).join(", ") }) : text("form_sure"));
-        if (open.length) {
-          mafunzo.answers.firstOpen(open[0]).focus();
-        }
+        linkTo(open);
       } else {
         finish("");
+      }
+    }
+
+    // The message stands at the button, so the way to what is open does too.
+    function linkTo(open) {
+      for (const question of open) {
+        const link = document.createElement("a");
+        link.href = "#" + question.id;
+        link.textContent = text("question", { number: numberOf(question) });
+        link.addEventListener("click", function (event) {
+          event.preventDefault();
+          mafunzo.answers.firstOpen(question).focus();
+        });
+        part("open").append(link, " ");
       }
     }
 
@@ -307,7 +322,7 @@
         sections: sections(),
         questions: questions.length,
         sealTo: value("seal-key") ? { key: value("seal-key"), name: value("seal-name") } : null,
-        shapes: questions.map(shapeOf),
+        asked: questions,
         order: questions.map(nameOf),
         tag: Number(occasions.filter((field) => field.value === result.occasion)[0].getAttribute("data-tag"))
       });
@@ -450,44 +465,5 @@
     const free = others.map((each, place) => String(place + 1)).filter((place) => others.every((each) => each === other || each.value !== place));
     other.value = free.length === 1 ? free[0] : "";
     return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
-  }
-
-  // What can be answered, for the spoken code: ids only.
-  function shapeOf(question) {
-    const kind = question.getAttribute("data-kind");
-    const values = (selector, name) => Array.from(question.querySelectorAll(selector), (part) => part.getAttribute(name));
-    const unique = (list) => list.filter((each, place) => list.indexOf(each) === place);
-    switch (kind) {
-      case "single":
-      case "true-false":
-        return { kind: "choice", hints: 0, options: values("[data-option]", "data-option") };
-      case "multiple":
-        return { kind: "choices", hints: 0, options: values("[data-option]", "data-option") };
-      case "matching":
-        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("option[value]:not([value=''])", "value")) };
-      case "matrix":
-        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("[data-row] input", "value")) };
-      case "ordering":
-        return { kind: "order", hints: 0, items: values("[data-item]", "data-item") };
-      case "cloze":
-        return { kind: "texts", hints: 0, gaps: values("[data-gap]", "data-gap") };
-      case "case":
-        return Object.assign({ kind: "path", hints: 0 }, steps(question));
-      case "reflection":
-        return { kind: "written", hints: 0 };
-      default:
-        return { kind: "text", hints: 0 };
-    }
-  }
-
-  function steps(question) {
-    const found = { steps: {} };
-    const all = Array.from(question.querySelectorAll("[data-step]")).sort((a, b) => a.getAttribute("data-number") - b.getAttribute("data-number"));
-    found.start = all[0].getAttribute("data-step");
-    for (const step of all) {
-      const choices = found.steps[step.getAttribute("data-step")] = {};
-      step.querySelectorAll("input").forEach((choice) => { choices[choice.value] = choice.getAttribute("data-to"); });
-    }
-    return found;
   }
 })();
