@@ -18,6 +18,7 @@
     const say = function (message) {
       part("status").textContent = message;
       part("open").textContent = "";
+      part("open").hidden = true;
     };
     const hand = mafunzo.handIn(part("done"));
     let record = null;
@@ -281,6 +282,7 @@
 
     // The message stands at the button, so the way to what is open does too.
     function linkTo(open) {
+      part("open").hidden = open.length === 0;
       for (const question of open) {
         const link = document.createElement("a");
         link.href = "#" + question.id;
