@@ -20,4 +20,6 @@ mod quiz_page;
 mod search_index;
 mod single_file;
 mod theme;
+mod tongue;
 mod translated;
+mod translated_course;

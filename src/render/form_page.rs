@@ -5,7 +5,6 @@ use crate::model::certainty::Certainty;
 use crate::model::course::Names;
 use crate::model::form::{Form, FormQuestion, part_letter};
 use crate::model::interaction::Interaction;
-use crate::model::language::Language;
 use crate::model::quiz::Quiz;
 use crate::render::asked_view::{self, AskedView};
 use crate::render::html::Html;
@@ -14,6 +13,7 @@ use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::quiz_page::{self, QuestionView};
+use crate::render::tongue::tongue;
 use crate::render::translated::{TranslatedAssessment, TranslatedQuiz};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -271,16 +271,6 @@ fn question_view<'f>(
         }),
     };
     FormQuestionView { asked: asked_view::view(asked, certainty, &texts, tongue_html, at), key }
-}
-
-/// The attributes of texts whose language is not that of the page.
-fn tongue(content: &Language, page: &Language) -> Html {
-    let mut html = Html::default();
-    if content != page {
-        html.push_attribute("lang", content.as_str());
-        html.push_attribute("dir", content.direction().as_str());
-    }
-    html
 }
 
 /// What is right, as the form letters it.

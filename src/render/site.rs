@@ -21,7 +21,9 @@ use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, date, language_name, quiz_card};
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
+use crate::render::tongue::Element;
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::translated_course::TranslatedCourse;
 use crate::render::{form_page, policy, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -81,12 +83,14 @@ struct Common<'c> {
 struct CourseView<'c> {
     id: &'c str,
     title: &'c str,
+    title_tongue_html: Html,
     summary_html: Html,
     revision: String,
     updated: Option<String>,
     audience: Option<&'c str>,
     pass: u8,
     licence: Option<&'c str>,
+    licence_tongue_html: Html,
 }
 
 #[derive(Serialize)]
@@ -289,7 +293,7 @@ impl<'c> Site<'c> {
         let (main, mut context) = self.main_part(page, address, index_src)?;
         let shell = Shell {
             policy: policy::FOLDER,
-            description: plain(&self.course.settings.summary),
+            description: plain(TranslatedCourse::of(self.course, &address.language).summary().text),
             styles: vec![self.assets.style_path()],
             scripts: self.assets.script_paths(page),
             nav: self.nav(Some(page), address),
@@ -407,10 +411,14 @@ impl<'c> Site<'c> {
     pub(super) fn common(&self, page: &PageName, title: &str, address: &Address) -> Result<Context, Box<Diagnostic>> {
         let settings = &self.course.settings;
         let at = self.surroundings(page, address);
+        let language = &address.language;
+        let texts = TranslatedCourse::of(self.course, language);
+        let (course_title, summary, audience, licence) =
+            (texts.title(), texts.summary(), texts.audience(), texts.licence());
         let head_title = if *page == PageName::Home {
-            settings.title.to_string()
+            course_title.text.to_owned()
         } else {
-            format!("{title} – {}", settings.title)
+            format!("{title} – {}", course_title.text)
         };
         let mut context = Context::new();
         extend(
@@ -422,13 +430,15 @@ impl<'c> Site<'c> {
                 layout: address.layout.as_str(),
                 course: CourseView {
                     id: settings.id.as_str(),
-                    title: &settings.title,
-                    summary_html: prose_html::line(&settings.summary, at),
+                    title: course_title.text,
+                    title_tongue_html: course_title.tongue(language),
+                    summary_html: summary.wrap(prose_html::line(summary.text, at), Element::Span, language),
                     revision: self.course.revision.to_string(),
-                    updated: settings.updated.map(|day| date(day, &address.language, &self.messages)),
-                    audience: settings.audience.as_deref(),
+                    updated: settings.updated.map(|day| date(day, language, &self.messages)),
+                    audience: audience.as_ref().map(|audience| audience.text),
                     pass: settings.pass.percent(),
-                    licence: settings.licence.as_deref(),
+                    licence: licence.as_ref().map(|licence| licence.text),
+                    licence_tongue_html: licence.as_ref().map(|licence| licence.tongue(language)).unwrap_or_default(),
                 },
                 page: PageView {
                     kind: page.kind(),
