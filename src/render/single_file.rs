@@ -2,11 +2,12 @@
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::plain;
-use crate::render::address::Layout;
+use crate::render::address::{Address, Layout};
 use crate::render::assets::ScriptRole;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::site::{LanguageLink, NavLink, ScriptTables, Site, extend};
+use crate::render::translated_course::TranslatedCourse;
 use crate::render::{policy, search_index};
 use serde::Serialize;
 
@@ -18,9 +19,25 @@ struct SingleFile {
     style_html: Html,
     scripts_html: Html,
     messages_html: Option<Html>,
+    frames: Vec<Frame>,
+    pages: Vec<SinglePage>,
+}
+
+/// What stands above and below every page of one language.
+#[derive(Serialize)]
+struct Frame {
+    lang: String,
+    dir: &'static str,
+    course: String,
+    header_html: Html,
+    footer_html: Html,
+}
+
+/// What `header.html` and `footer.html` see besides.
+#[derive(Serialize)]
+struct FrameLinks {
     nav: Vec<NavLink>,
     languages: Vec<LanguageLink>,
-    pages: Vec<SinglePage>,
 }
 
 #[derive(Serialize)]
@@ -37,10 +54,12 @@ impl Site<'_> {
     /// The whole site as one file.
     pub fn single_file(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let languages = &self.course.settings.languages;
+        let mut frames = Vec::new();
         let mut pages = Vec::new();
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
+            frames.push(self.frame(&address)?);
             for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
@@ -78,23 +97,37 @@ impl Site<'_> {
         style_html.push_tag("<style>");
         style_html.push_html(&Html::from_template(style.clone()));
         style_html.push_tag("</style>");
-        let mut context = self.common(&PageName::Home, &self.course.settings.title, &address)?;
+        let texts = TranslatedCourse::of(self.course, &address.language);
+        let mut context = self.common(&PageName::Home, texts.title().text, &address)?;
         extend(
             &mut context,
             &SingleFile {
                 policy: policy::single_file(&[style], &scripts),
-                description: plain(&self.course.settings.summary),
+                description: plain(texts.summary().text),
                 style_html,
                 scripts_html,
                 messages_html: None,
-                nav: self.nav(None, &address),
-                languages: self.languages(&PageName::Home, &address),
+                frames,
                 pages,
             },
         )?;
-        // The file's own header and footer belong to no page.
-        context.insert_value("id_prefix", tera::Value::normal_string(""));
         Ok(self.render("single.html", &context)?.into_string().into_bytes())
+    }
+
+    fn frame(&self, address: &Address) -> Result<Frame, Box<Diagnostic>> {
+        let title = TranslatedCourse::of(self.course, &address.language).title().text;
+        let mut context = self.common(&PageName::Home, title, address)?;
+        let links = FrameLinks { nav: self.nav(None, address), languages: self.languages(&PageName::Home, address) };
+        extend(&mut context, &links)?;
+        // Header and footer belong to no page.
+        context.insert_value("id_prefix", tera::Value::normal_string(""));
+        Ok(Frame {
+            lang: address.language.to_string(),
+            dir: address.language.direction().as_str(),
+            course: title.to_owned(),
+            header_html: self.render("header.html", &context)?,
+            footer_html: self.render("footer.html", &context)?,
+        })
     }
 }
 
