@@ -17,4 +17,5 @@ mod serve;
 mod shipped_banks;
 mod site;
 mod spoken_code;
+mod tongues;
 mod write;
