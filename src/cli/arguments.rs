@@ -27,7 +27,8 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  mafunzo new my-course")]
     New(New),
     /// List every mistake, with its place and what to do
-    #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --format json > mistakes.json")]
+    #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --coverage\n  \
+                            mafunzo check my-course --format json > mistakes.json")]
     Check(Check),
     /// Make the site
     #[command(after_help = "Examples:\n  mafunzo build\n  mafunzo build my-course --edition all --out handout\n  \
@@ -75,6 +76,9 @@ pub(super) struct Check {
     /// For people (text) or for editors and scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,
+    /// Show for each objective what teaches, practises and tests it, and what is missing
+    #[arg(long)]
+    pub(super) coverage: bool,
 }
 
 #[derive(Args, Debug)]

@@ -289,7 +289,8 @@ fn check_fields(
     also_known: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut missing: Vec<&Field> = shape.fields.iter().filter(|field| field.need == Need::Required).collect();
+    // A required key that was nearly written is not reported as missing too.
+    let mut nearly: Vec<&str> = Vec::new();
     for (key, value) in table.iter() {
         let name: &str = key.get_ref();
         if also_known.contains(&name) {
@@ -297,20 +298,18 @@ fn check_fields(
         }
         let Some(field) = shape.fields.iter().find(|field| field.key == name) else {
             let known = shape.fields.iter().map(|field| field.key);
-            if let Some(near) = nearest(name, known.clone()) {
-                // The key that was meant is not reported as missing too.
-                missing.retain(|field| field.key != near);
-            }
+            nearly.extend(nearest(name, known.clone()));
             diagnostics.push(
                 Diagnostic::new(Code::UnknownKey, toml.span(key.span()), format!("{} has no key `{name}`", shape.name))
                     .help(did_you_mean(name, known)),
             );
             continue;
         };
-        missing.retain(|other| other.key != field.key);
         check_value(toml, value, field.key, &field.kind, diagnostics);
     }
-    for field in missing {
+    let is_missing =
+        |field: &&Field| field.need == Need::Required && !table.contains_key(field.key) && !nearly.contains(&field.key);
+    for field in shape.fields.iter().filter(is_missing) {
         let range = if span.is_empty() { 0..0 } else { span.clone() };
         diagnostics.push(
             Diagnostic::new(
@@ -330,10 +329,9 @@ fn check_value(
     kind: &'static Kind,
     diagnostics: &mut Diagnostics,
 ) {
-    let span = toml.span(value.span());
     let mut wrong = |code: Code, help: String| {
-        diagnostics
-            .push(Diagnostic::new(code, span.clone(), format!("`{key}` must be {}", kind.describe())).help(help));
+        let message = format!("`{key}` must be {}", kind.describe());
+        diagnostics.push(Diagnostic::new(code, toml.span(value.span()), message).help(help));
     };
     let found = value.get_ref();
     let type_help = || format!("this is {}", type_name(found));
@@ -341,7 +339,7 @@ fn check_value(
         Kind::Text | Kind::Markdown => match found.as_str() {
             None => wrong(Code::WrongType, type_help()),
             Some(text) if text.trim().is_empty() => diagnostics.push(
-                Diagnostic::new(Code::EmptyText, span, format!("`{key}` is empty"))
+                Diagnostic::new(Code::EmptyText, toml.span(value.span()), format!("`{key}` is empty"))
                     .help("write the text, or remove the key"),
             ),
             Some(_) => {}
@@ -375,11 +373,15 @@ fn check_value(
             None => wrong(Code::WrongType, type_help()),
             Some(Ok(_)) => {}
             Some(Err(BadKey::IsSecret)) => diagnostics.push(
-                Diagnostic::new(Code::SecretKeyShown, span, format!("`{key}` holds a SECRET key: take it out at once"))
-                    .help(
-                        "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
+                Diagnostic::new(
+                    Code::SecretKeyShown,
+                    toml.span(value.span()),
+                    format!("`{key}` holds a SECRET key: take it out at once"),
+                )
+                .help(
+                    "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
                          `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
-                    ),
+                ),
             ),
             Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
         },

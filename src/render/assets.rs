@@ -2,10 +2,14 @@
 
 use crate::model::course::Course;
 use crate::model::fingerprint::Fingerprint;
+use crate::model::language::Language;
 use crate::model::source::SourcePath;
 use crate::render::address::Layout;
+use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
+use crate::render::script_messages::ScriptTables;
+use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -137,6 +141,7 @@ impl ScriptRole {
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -156,7 +161,7 @@ pub enum Sealing {
 
 /// The shared files of a site.
 pub struct Assets {
-    /// The style sheet.
+    /// All style sheets, for a single file.
     pub style: String,
     /// The scripts by role.
     scripts: BTreeMap<ScriptRole, String>,
@@ -169,15 +174,21 @@ pub struct Assets {
     script_paths: BTreeMap<ScriptRole, String>,
     /// Whether results are sealed on the page.
     pub sealing: Sealing,
-    style_path: String,
+    style_paths: BTreeMap<StyleSheet, String>,
+    message_paths: BTreeMap<(ScriptTables, Language), String>,
 }
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>) -> Self {
+    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
-        let style = slim(&theme.text("style.css"));
-        let style_path = add(&mut files, "style", "css", style.as_bytes());
+        let mut style = String::new();
+        let mut style_paths = BTreeMap::new();
+        for sheet in StyleSheet::ALL {
+            let text = slim(&theme.text(sheet.theme_file()));
+            style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
+            style.push_str(&text);
+        }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
@@ -190,6 +201,18 @@ impl Assets {
                 script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));
             }
             scripts.insert(role, text);
+        }
+        let mut message_paths = BTreeMap::new();
+        for language in &course.settings.languages {
+            for tables in ScriptTables::ALL {
+                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                    continue;
+                }
+                let json = messages.script(language.as_str(), tables.names());
+                let stem = format!("{}.{language}", tables.stem());
+                let path = add(&mut files, &stem, "js", format!("mafunzoMessages = {json};\n").as_bytes());
+                message_paths.insert((tables, language.clone()), path);
+            }
         }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
@@ -206,7 +229,7 @@ impl Assets {
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
         let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
-        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_path }
+        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
 
     /// Addresses of pictures and files.
@@ -220,13 +243,14 @@ impl Assets {
     }
 
     /// Addresses of a page's scripts.
-    pub fn script_paths(&self, page: &PageName) -> Vec<&str> {
+    pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -234,18 +258,24 @@ impl Assets {
             | PageName::Results
             | PageName::About => &[],
         };
-        libraries.iter().chain(ScriptRole::of(page)).map(|role| &*self.script_paths[role]).collect()
+        let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
+        let scripts = libraries.iter().chain(ScriptRole::of(page)).map(|role| &self.script_paths[role]);
+        messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 
-    /// The address of the style sheet.
-    pub fn style_path(&self) -> &str {
-        &self.style_path
+    /// Addresses of a page's style sheets, each with what it is loaded for.
+    pub fn style_paths(&self, page: &PageName) -> Vec<(&str, &'static str)> {
+        StyleSheet::of(page).iter().map(|sheet| (&*self.style_paths[sheet], sheet.media())).collect()
     }
 }
 
-/// Adds a file under a name that changes with its content, so that no cache shows an old one.
-pub fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes));
+/// A name that changes with its content, so that no cache shows an old one.
+pub fn asset_path(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes))
+}
+
+fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let path = asset_path(stem, ending, bytes);
     files.insert(path.clone(), bytes.into());
     path
 }

@@ -12,8 +12,8 @@ use crate::render::key_json::key_json;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::quiz_page::{self, QuestionView};
-use crate::render::tongue::tongue;
+use crate::render::question_html::{self, Asked};
+use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedAssessment, TranslatedQuiz};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -79,25 +79,26 @@ struct SectionView<'c> {
     id: &'c str,
     title: &'c str,
     pass: Option<u8>,
-    questions: Vec<FormQuestionView<'c>>,
+    questions: Vec<FormQuestionView>,
 }
 
 /// A question, with its key only where the page may hold it.
 #[derive(Serialize)]
-struct FormQuestionView<'c> {
+struct FormQuestionView {
     #[serde(flatten)]
     asked: AskedView,
-    key: Option<KeyView<'c>>,
+    key: Option<KeyView>,
 }
 
 /// What opens a question: for marking on the page, or by hand.
 #[derive(Serialize)]
-struct KeyView<'c> {
+struct KeyView {
     must_pass: bool,
     key_json: String,
     /// What is right as the form letters it: `B`, `A C`, `C A B` by row, or the places of items from top to bottom.
     letters: Option<String>,
-    question: QuestionView<'c>,
+    /// The answer, the reasons and the source.
+    answer_html: Html,
 }
 
 /// One line of a list of assessments.
@@ -199,7 +200,7 @@ fn page<'f>(
             id: assessment.id.as_str(),
             title: texts.title(),
             intro_html: prose_html::document(texts.intro(), &[], at, &|_| Html::default()).unless_empty(),
-            tongue_html: tongue(texts.language(course, language), language),
+            tongue_html: Tongue::of(texts.language(course, language), language).attributes().clone(),
             letter: form.letter.to_string(),
             revision: form.revision.to_string(),
             pass: course.pass_mark_of(assessment).percent(),
@@ -255,22 +256,32 @@ fn question_view<'f>(
     certainty: Certainty,
     part: KeyPart,
     at: Surroundings<'f>,
-) -> FormQuestionView<'f> {
+) -> FormQuestionView {
     let language = &at.address.language;
     let bank: &Quiz = &at.course.quizzes[asked.bank];
     let translated = TranslatedQuiz::of(at.course, bank, language);
     let texts = translated.question(&asked.question);
-    let tongue_html = tongue(if texts.is_translated() { language } else { &at.course.settings.language }, language);
+    let tongue = Tongue::of(if texts.is_translated() { language } else { &at.course.settings.language }, language);
+    let view = asked_view::view(asked, certainty, &texts, tongue.attributes().clone(), at);
     let key = match part {
         KeyPart::Absent => None,
         KeyPart::Shown => Some(KeyView {
             must_pass: asked.question.must_pass,
             key_json: key_json(&asked.question).to_string(),
             letters: letters(asked),
-            question: quiz_page::question_view(asked.number, &asked.question, Certainty::NotAsked, &texts, at),
+            answer_html: question_html::answer(
+                &Asked {
+                    number: asked.number,
+                    question: &asked.question,
+                    certainty: Certainty::NotAsked,
+                    texts,
+                    tongue: &tongue,
+                },
+                at,
+            ),
         }),
     };
-    FormQuestionView { asked: asked_view::view(asked, certainty, &texts, tongue_html, at), key }
+    FormQuestionView { asked: view, key }
 }
 
 /// What is right, as the form letters it.

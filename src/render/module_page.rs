@@ -9,7 +9,7 @@ use crate::model::module::Module;
 use crate::render::html::Html;
 use crate::render::page_views::{LinkView, QuizCard, date};
 use crate::render::prose_html::{self, PlacedHtml, Surroundings};
-use crate::render::tongue::Said;
+use crate::render::said::Said;
 use crate::render::translated::{TranslatedModule, TranslationView};
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;

@@ -11,7 +11,8 @@ use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::tongue::{Element, Said, tongue};
+use crate::render::said::{Element, Said};
+use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
 use crate::render::translated_course::{TranslatedCourse, TranslatedTerm};
 use jiff::civil::Date;
@@ -146,6 +147,8 @@ pub struct AboutPage<'c> {
     licence_tongue_html: Html,
     audience: Option<&'c str>,
     audience_tongue_html: Html,
+    /// In the facilitator edition: where the coverage table is.
+    coverage: Option<LinkView>,
     engine: &'static str,
 }
 
@@ -184,7 +187,7 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
     QuizCard {
         id: quiz.id.to_string(),
         title: translated.title().to_owned(),
-        tongue_html: tongue(translated.language(course, language), language),
+        tongue_html: Tongue::of(translated.language(course, language), language).into_attributes(),
         href: at.address.page(&PageName::Quiz(quiz.id.clone())),
         questions: quiz.questions.len(),
         points: quiz.points(),
@@ -202,7 +205,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
             id: module.id.as_str(),
             title: translated.title(),
             summary: translated.summary(),
-            tongue_html: tongue(translated.language(course, language), language),
+            tongue_html: Tongue::of(translated.language(course, language), language).into_attributes(),
             minutes: module.minutes.0,
             href: at.address.page(&PageName::Module(module.id.clone())),
             quizzes: quizzes_of(index),
@@ -235,7 +238,7 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
         label: language_name(language, at.messages),
         text,
         doubt,
-        doubt_tongue_html: tongue(written, page),
+        doubt_tongue_html: Tongue::of(written, page).into_attributes(),
     };
     let terms = at.course.glossary.iter().map(|term| {
         let said = TranslatedTerm::of(at.course, term, page);
@@ -252,7 +255,7 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
             definition_html: prose_html::line(definition.text, at),
             source: term.reference.as_ref().map(|(id, _)| source(id)),
             doubt,
-            doubt_tongue_html: tongue(written, page),
+            doubt_tongue_html: Tongue::of(written, page).into_attributes(),
             translations: said.source_word().map(|text| word(written, text, None)).into_iter().chain(others).collect(),
         }
     });
@@ -287,7 +290,7 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 }
 
 /// Makes the view.
-pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
+pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
@@ -310,6 +313,7 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
         licence_tongue_html: tongue_of(&licence, language),
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
+        coverage,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
 }

@@ -1,12 +1,12 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::plain;
 use crate::render::address::{Address, Layout};
 use crate::render::assets::ScriptRole;
 use crate::render::html::Html;
 use crate::render::page::PageName;
-use crate::render::site::{LanguageLink, NavLink, ScriptTables, Site, extend};
+use crate::render::script_messages::ScriptTables;
+use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::translated_course::TranslatedCourse;
 use crate::render::{policy, search_index};
 use serde::Serialize;
@@ -15,17 +15,15 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct SingleFile {
     policy: String,
-    description: String,
     style_html: Html,
     scripts_html: Html,
-    messages_html: Option<Html>,
-    frames: Vec<Frame>,
+    frames: Vec<HeadAndFoot>,
     pages: Vec<SinglePage>,
 }
 
 /// What stands above and below every page of one language.
 #[derive(Serialize)]
-struct Frame {
+struct HeadAndFoot {
     lang: String,
     dir: &'static str,
     course: String,
@@ -33,10 +31,9 @@ struct Frame {
     footer_html: Html,
 }
 
-/// What `header.html` and `footer.html` see besides.
+/// What `header.html` sees besides.
 #[derive(Serialize)]
-struct FrameLinks {
-    nav: Vec<NavLink>,
+struct Languages {
     languages: Vec<LanguageLink>,
 }
 
@@ -59,7 +56,7 @@ impl Site<'_> {
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
-            frames.push(self.frame(&address)?);
+            frames.push(self.head_and_foot(&address)?);
             for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
@@ -101,32 +98,23 @@ impl Site<'_> {
         let mut context = self.common(&PageName::Home, texts.title().text, &address)?;
         extend(
             &mut context,
-            &SingleFile {
-                policy: policy::single_file(&[style], &scripts),
-                description: plain(texts.summary().text),
-                style_html,
-                scripts_html,
-                messages_html: None,
-                frames,
-                pages,
-            },
+            &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
-        Ok(self.render("single.html", &context)?.into_string().into_bytes())
+        Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
     }
 
-    fn frame(&self, address: &Address) -> Result<Frame, Box<Diagnostic>> {
+    fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {
         let title = TranslatedCourse::of(self.course, &address.language).title().text;
         let mut context = self.common(&PageName::Home, title, address)?;
-        let links = FrameLinks { nav: self.nav(None, address), languages: self.languages(&PageName::Home, address) };
-        extend(&mut context, &links)?;
+        extend(&mut context, &Languages { languages: self.languages(&PageName::Home, address) })?;
         // Header and footer belong to no page.
         context.insert_value("id_prefix", tera::Value::normal_string(""));
-        Ok(Frame {
+        Ok(HeadAndFoot {
             lang: address.language.to_string(),
             dir: address.language.direction().as_str(),
             course: title.to_owned(),
-            header_html: self.render("header.html", &context)?,
-            footer_html: self.render("footer.html", &context)?,
+            header_html: self.render("header.html", &address.language, &context)?,
+            footer_html: self.render("footer.html", &address.language, &context)?,
         })
     }
 }

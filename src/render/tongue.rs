@@ -1,66 +1,30 @@
-//! Texts with the language they are in.
+//! The language of a course's text where it is not that of the page around it.
 
 use crate::model::language::Language;
 use crate::render::html::Html;
 
-/// A text, and the language it is in: that of the page, or that of the source where there is no translation.
-pub struct Said<'c, T: ?Sized> {
-    /// The text.
-    pub text: &'c T,
-    /// Its language.
-    pub language: &'c Language,
-}
+/// ` lang="…" dir="…"` for the elements that hold the course's text; nothing when the page has the same language.
+#[derive(Clone, Debug, Default)]
+pub struct Tongue(Html);
 
-impl<T: ?Sized> Said<'_, T> {
-    /// The attributes of its element on a page of this language.
-    pub fn tongue(&self, page: &Language) -> Html {
-        tongue(self.language, page)
-    }
-
-    /// Markup of the text in an element of its own, if the page is in another language.
-    pub fn wrap(&self, markup: Html, element: Element, page: &Language) -> Html {
-        let tongue = self.tongue(page);
-        if tongue.is_empty() || markup.is_empty() {
-            return markup;
+impl Tongue {
+    /// Of text in the language `content` on a page in the language `page`.
+    pub fn of(content: &Language, page: &Language) -> Self {
+        let mut attributes = Html::default();
+        if content != page {
+            attributes.push_attribute("lang", content.as_str());
+            attributes.push_attribute("dir", content.direction().as_str());
         }
-        let (open, close) = match element {
-            Element::Div => ("<div", "</div>\n"),
-            Element::Span => ("<span", "</span>"),
-        };
-        let mut html = Html::default();
-        html.push_tag(open);
-        html.push_html(&tongue);
-        html.push_tag(">");
-        html.push_html(&markup);
-        html.push_tag(close);
-        html
+        Self(attributes)
     }
-}
 
-impl Said<'_, str> {
-    /// The words as markup for a page of this language.
-    pub fn html(&self, page: &Language) -> Html {
-        let mut words = Html::default();
-        words.push_text(self.text);
-        self.wrap(words, Element::Span, page)
+    /// The attributes, for a view.
+    pub fn into_attributes(self) -> Html {
+        self.0
     }
-}
 
-/// What stands around a text in another language than its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Element {
-    /// Around paragraphs.
-    Div,
-    /// Around words.
-    Span,
-}
-
-/// The attributes of texts whose language is not that of the page; none when it is.
-pub fn tongue(content: &Language, page: &Language) -> Html {
-    let mut html = Html::default();
-    if content != page {
-        html.push_attribute("lang", content.as_str());
-        html.push_attribute("dir", content.direction().as_str());
+    /// The attributes, with a space before each.
+    pub fn attributes(&self) -> &Html {
+        &self.0
     }
-    html
 }

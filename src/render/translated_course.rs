@@ -6,7 +6,7 @@ use crate::model::course_translation::{CourseTranslation, EntryId, EntryTranslat
 use crate::model::document::{Document, Line};
 use crate::model::glossary::Term;
 use crate::model::language::Language;
-use crate::render::tongue::Said;
+use crate::render::said::Said;
 
 /// The texts of `course.toml` in the language of a page.
 pub struct TranslatedCourse<'c> {

@@ -5,6 +5,7 @@ mod bad_input;
 mod command_line;
 mod course_folder;
 mod course_text;
+mod coverage;
 mod diagnostics;
 mod generated;
 mod layers;
