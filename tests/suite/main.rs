@@ -19,4 +19,5 @@ mod serve;
 mod shipped_banks;
 mod site;
 mod spoken_code;
+mod tongues;
 mod write;
