@@ -10,6 +10,7 @@ mod console;
 mod failure;
 mod findings;
 mod keys;
+mod language;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;

@@ -1,5 +1,7 @@
 //! Starting points for translators, and the record of what a translation was made from.
 
+pub mod course;
+
 use crate::model::assessment::Assessment;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::interaction::Interaction;

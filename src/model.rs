@@ -8,6 +8,7 @@ pub mod case_key;
 pub mod certainty;
 pub mod code;
 pub mod course;
+pub mod course_translation;
 pub mod coverage;
 pub mod crockford;
 pub mod decimal;

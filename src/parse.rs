@@ -4,6 +4,7 @@ pub mod assessment_file;
 pub mod cache;
 pub mod cloze_text;
 pub mod course_file;
+pub mod course_translation_file;
 pub mod directive_marker;
 pub mod glossary_file;
 pub mod link_target;
@@ -21,6 +22,7 @@ pub mod translation_file;
 use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::code::{Code, Severity};
 use crate::model::course::Course;
+use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
@@ -73,10 +75,18 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
             (Parsed::AssessmentTranslation(read), SourceName::Assessment { id, language: Some(language) }) => {
                 files.assessment_translations.insert((language, id), read);
             }
+            (Parsed::CourseTranslation(read), SourceName::Course { language: Some(language) }) => {
+                files.course_translations.insert(language, read);
+            }
+            (Parsed::GlossaryTranslation(read), SourceName::Glossary { language: Some(language) }) => {
+                files.glossary_translations.insert(language, read);
+            }
             (
                 Parsed::ModuleTranslation(_)
                 | Parsed::QuizTranslation(_)
                 | Parsed::AssessmentTranslation(_)
+                | Parsed::CourseTranslation(_)
+                | Parsed::GlossaryTranslation(_)
                 | Parsed::Nothing,
                 _,
             ) => {}
@@ -104,6 +114,8 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         module_translations,
         quiz_translations: files.quiz_translations,
         assessment_translations: files.assessment_translations,
+        course_translations: files.course_translations,
+        glossary_translations: files.glossary_translations,
         media: sources.media.clone(),
         theme: sources.theme.clone(),
         faulty,
@@ -116,8 +128,8 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
     let mut faulty = Faulty::default();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error) {
         match SourceName::of(&diagnostic.span.file) {
-            SourceName::Course => faulty.settings = true,
-            SourceName::Glossary => faulty.glossary = true,
+            SourceName::Course { language: None } => faulty.settings = true,
+            SourceName::Glossary { language: None } => faulty.glossary = true,
             SourceName::Module { id, language: None, .. } => {
                 faulty.modules.insert(id);
             }
@@ -128,7 +140,9 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
                 faulty.assessments.insert(id);
             }
             // A mistake in a translation hides nothing from other files.
-            SourceName::Module { .. }
+            SourceName::Course { .. }
+            | SourceName::Glossary { .. }
+            | SourceName::Module { .. }
             | SourceName::Quiz { .. }
             | SourceName::Assessment { .. }
             | SourceName::Unknown => {}
@@ -145,6 +159,8 @@ struct Files {
     quiz_translations: BTreeMap<(Language, QuizId), Arc<crate::model::translation::QuizTranslation>>,
     assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
+    course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
 }
 
 fn unknown_name(file: &SourceFile) -> Diagnostic {

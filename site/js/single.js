@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const pages = Array.from(document.querySelectorAll("[data-page]"));
-  const course = document.title;
+  const ownTitle = document.title;
+  const frames = Array.from(document.querySelectorAll("[data-frame]"));
   let current = null;
   window.addEventListener("hashchange", turn);
   for (const link of document.querySelectorAll("a.skip")) {
@@ -16,12 +17,12 @@
   turn();
 
   function turn() {
-    let name = decode(location.hash.slice(1));
-    while (!document.getElementById(name) && name.indexOf(".") > 0) {
-      name = name.slice(0, name.lastIndexOf("."));
+    let hash = decode(location.hash.slice(1));
+    while (!document.getElementById(hash) && hash.indexOf(".") > 0) {
+      hash = hash.slice(0, hash.lastIndexOf("."));
     }
-    const target = document.getElementById(name);
-    const page = target && target.closest("[data-page]") || (name && current) || pages[0];
+    const target = document.getElementById(hash);
+    const page = target && target.closest("[data-page]") || (hash && current) || pages[0];
     if (!page) {
       return;
     }
@@ -49,24 +50,27 @@
     }
   }
 
-  // Title, language and menu follow the page.
+  // Title, language, header and footer follow the page: each language has its own.
   function mark(page) {
+    const language = page.getAttribute("lang");
+    let course = ownTitle;
+    for (const frame of frames) {
+      const own = frame.getAttribute("lang") === language;
+      frame.hidden = !own;
+      course = own && frame.getAttribute("data-course") || course;
+    }
     const heading = page.querySelector("h1");
     const title = page.getAttribute("data-title") || (heading ? heading.textContent : "");
     document.title = title && title !== course ? title + " – " + course : course;
-    document.documentElement.lang = page.getAttribute("lang") || document.documentElement.lang;
+    document.documentElement.lang = language || document.documentElement.lang;
     document.documentElement.dir = page.getAttribute("dir") || "ltr";
     for (const link of document.querySelectorAll("header nav a[href^='#']")) {
-      const language = link.getAttribute("hreflang");
-      const named = document.getElementById(link.getAttribute("href").slice(1)) || page;
-      const target = twin(language ? page : named, language || page.getAttribute("lang"));
-      link.href = "#" + target.id;
-      // The header is written in the first language only.
-      if (!language && link.textContent === named.getAttribute("data-title")) {
-        link.textContent = target.getAttribute("data-title");
+      const other = link.getAttribute("hreflang");
+      if (other) {
+        link.href = "#" + twin(page, other).id;
       }
-      if (target === page) {
-        link.setAttribute("aria-current", language ? "true" : "page");
+      if (link.getAttribute("href") === "#" + page.id) {
+        link.setAttribute("aria-current", other ? "true" : "page");
       } else {
         link.removeAttribute("aria-current");
       }

@@ -1,5 +1,8 @@
 //! Whether translations belong to something and are as new as it.
 
+mod course;
+mod glossary;
+
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -24,6 +27,8 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
         }
     }
     assessments(course, diagnostics);
+    course::check(course, diagnostics);
+    glossary::check(course, diagnostics);
     missing(course, diagnostics);
 }
 
@@ -186,6 +191,8 @@ fn part_ids(question: &Question) -> Vec<&str> {
 
 fn missing(course: &Course, diagnostics: &mut Diagnostics) {
     for language in course.settings.languages.iter().filter(|language| **language != course.settings.language) {
+        course::missing(course, language, diagnostics);
+        glossary::missing(course, language, diagnostics);
         let mut report = |file: &str, message: String, help: String| {
             diagnostics.push(Diagnostic::new(Code::TranslationMissing, Span::file(file), message).help(help));
         };
@@ -247,6 +254,19 @@ fn unlisted(course: &Course, language: &Language, span: &Span) -> Option<Diagnos
 fn without_source(span: Span, source: &str) -> Diagnostic {
     Diagnostic::new(Code::TranslationWithoutSource, span, format!("this translates {source}, which is not there"))
         .help("rename it after the file it translates, or remove it")
+}
+
+/// What was translated has changed; `what` is to be compared.
+fn stale(span: Span, message: String, what: &str, source: &str, language: &Language) -> Diagnostic {
+    Diagnostic::new(Code::TranslationStale, span, message).help(format!(
+        "compare {what} with {source}, then run `mafunzo translate {source} {language}` to record that they agree"
+    ))
+}
+
+/// The first eight, with commas.
+fn in_words(names: impl ExactSizeIterator<Item = String>) -> String {
+    let more = if names.len() > 8 { ", …" } else { "" };
+    format!("{}{more}", names.take(8).collect::<Vec<_>>().join(", "))
 }
 
 fn unknown_id(what: &str, id: &str, span: Span, known: Vec<&str>) -> Diagnostic {

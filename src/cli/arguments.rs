@@ -32,7 +32,8 @@ pub(super) enum Command {
     Check(Check),
     /// Make the site
     #[command(after_help = "Examples:\n  mafunzo build\n  mafunzo build my-course --edition all --out handout\n  \
-                            mafunzo build --single-file    one HTML file to send by chat or e-mail")]
+                            mafunzo build --single-file    one HTML file to send by chat or e-mail\n  \
+                            mafunzo build --single-file --language sw    the same in Swahili alone")]
     Build(Build),
     /// Start a translation, or record that it is up to date
     #[command(
@@ -90,6 +91,9 @@ pub(super) struct Build {
     /// Make one HTML file instead of a folder
     #[arg(long)]
     pub(super) single_file: bool,
+    /// In this one language of the course, such as sw
+    #[arg(long, value_name = "LANG")]
+    pub(super) language: Option<String>,
     /// Where to [default: DIR/public; with --single-file DIR/COURSE-ID.html]
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
@@ -97,7 +101,7 @@ pub(super) struct Build {
 
 #[derive(Args, Debug)]
 pub(super) struct Translate {
-    /// The module or quiz to translate
+    /// The file to translate: a module, quiz, assessment, course.toml or glossary.toml
     pub(super) file: PathBuf,
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]

@@ -3,13 +3,14 @@
 use crate::cli::arguments::Build;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::{Outcome, findings, today};
+use crate::cli::{Outcome, findings, language, today};
 use crate::load;
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::Content;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
+use crate::model::language::Language;
 use crate::pipeline::{self, Memory, Options, Pages};
 use crate::write;
 use crate::write::folder::{self, OutputFolder};
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, Failure> {
     let info = today::build_info()?;
     let shape = Shape::of(arguments)?;
+    let language = arguments.language.as_deref().map(language::parse).transpose()?;
     let (mut sources, found) = load::course(&arguments.course.root)?;
     let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let mut diagnostics = reading.diagnostics;
@@ -27,6 +29,7 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
     sources.files.retain(|path, _| shown.contains(path));
     let written = match reading.course {
         Some(course) if !diagnostics.has_errors() => {
+            let course = in_language(course, language.as_ref())?;
             let written = write(&course, &shape, arguments, &info, &mut diagnostics);
             // The program is about to end: to give back a million pieces of memory one by one takes long.
             std::mem::forget(course);
@@ -46,6 +49,17 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
             Ok(Outcome::CourseHasErrors)
         }
     }
+}
+
+/// The course in the language that was asked for alone, or in all of its languages.
+fn in_language(course: Course, language: Option<&Language>) -> Result<Course, Failure> {
+    let Some(language) = language else { return Ok(course) };
+    let languages: Vec<_> = course.settings.languages.iter().map(Language::as_str).collect();
+    let languages = languages.join(", ");
+    course.only_in(language).ok_or_else(|| Failure::Usage {
+        message: format!("the course is not built in `{language}`; its languages are: {languages}"),
+        help: "choose one of them, or add this one to `languages` in course.toml",
+    })
 }
 
 /// What the options ask for.
@@ -95,9 +109,11 @@ fn write(
             write_folder(files, arguments, diagnostics)
         }
         Shape::SingleFile(edition) => {
+            let id = &course.settings.id;
+            let tongue = arguments.language.as_ref().map(|language| format!(".{language}")).unwrap_or_default();
             let name = match edition {
-                Edition::Participant => format!("{}.html", course.settings.id),
-                Edition::Facilitator => format!("{}-facilitator.html", course.settings.id),
+                Edition::Participant => format!("{id}{tongue}.html"),
+                Edition::Facilitator => format!("{id}-facilitator{tongue}.html"),
             };
             let file = arguments.out.clone().unwrap_or_else(|| arguments.course.join(&name));
             folder::check_single_file(&arguments.course.root, &file)?;

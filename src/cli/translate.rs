@@ -4,8 +4,8 @@ use crate::cli::Outcome;
 use crate::cli::arguments::Translate;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::today;
-use crate::draft::{self, NotReadable};
+use crate::cli::{language, today};
+use crate::draft::{self, NotReadable, course as course_draft};
 use crate::load;
 use crate::model::course::Course;
 use crate::model::language::Language;
@@ -17,10 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes the file a translator starts from; when it is there, records that it agrees with its source.
 pub(super) fn run(arguments: &Translate, console: &mut Console) -> Result<Outcome, Failure> {
-    let language = Language::parse(&arguments.language).map_err(|_| Failure::Usage {
-        message: format!("`{}` is not a language tag", arguments.language),
-        help: "write two or three small letters, such as sw for Swahili or fr for French",
-    })?;
+    let language = language::parse(&arguments.language)?;
     let (root, path) = place_in_course(&arguments.file)?;
     let (sources, found) = load::course(&root)?;
     let reading = pipeline::read(&sources, found, &mut Memory::default(), &today::build_info()?);
@@ -30,7 +27,7 @@ pub(super) fn run(arguments: &Translate, console: &mut Console) -> Result<Outcom
     })?;
     let target = translated_path(&path, &language);
     let existing = sources.files.get(&*target).map(|file| &*file.text);
-    let text = text(&course, &sources, &path, existing)?;
+    let text = text(&course, &sources, &path, &language, existing)?;
     write::single(text.as_bytes(), &root.join(&target))?;
     console.say(&match existing {
         None => {
@@ -44,13 +41,19 @@ pub(super) fn run(arguments: &Translate, console: &mut Console) -> Result<Outcom
     Ok(Outcome::Fine)
 }
 
-fn text(course: &Course, sources: &Sources, path: &str, existing: Option<&str>) -> Result<String, Failure> {
+fn text(
+    course: &Course,
+    sources: &Sources,
+    path: &str,
+    language: &Language,
+    existing: Option<&str>,
+) -> Result<String, Failure> {
     let unusable = |_: NotReadable| Failure::Usage {
         message: format!("`{path}` or its translation has mistakes of form"),
         help: "run `mafunzo check` and mend them first",
     };
     let not_a_source = || Failure::Usage {
-        message: format!("`{path}` is not a module, quiz or assessment that can be read"),
+        message: format!("`{path}` is no file of a course that can be read and translated"),
         help: "name the source file, as in `mafunzo translate modules/10-welcome.md sw`; `mafunzo check` lists mistakes",
     };
     let source = sources.files.get(path).map(|file| &*file.text).ok_or_else(not_a_source)?;
@@ -74,11 +77,27 @@ fn text(course: &Course, sources: &Sources, path: &str, existing: Option<&str>) 
             );
             made.map_err(unusable)
         }
+        SourceName::Course { language: None } => {
+            let settings = &course.settings;
+            let made = existing.map_or_else(
+                || course_draft::course(settings, source),
+                |text| course_draft::stamped_course(settings, text),
+            );
+            made.map_err(unusable)
+        }
+        SourceName::Glossary { language: None } => {
+            let terms = &course.glossary;
+            let made = existing.map_or_else(
+                || course_draft::glossary(terms, source, language),
+                |text| course_draft::stamped_glossary(terms, text),
+            );
+            made.map_err(unusable)
+        }
         SourceName::Module { .. }
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
-        | SourceName::Course
-        | SourceName::Glossary
+        | SourceName::Course { .. }
+        | SourceName::Glossary { .. }
         | SourceName::Unknown => Err(not_a_source()),
     }
 }

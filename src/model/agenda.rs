@@ -1,6 +1,6 @@
 //! The days of a workshop by the clock.
 
-use crate::model::id::ModuleId;
+use crate::model::id::{DayId, ModuleId, SessionId};
 use crate::model::source::Span;
 use std::fmt;
 
@@ -11,6 +11,8 @@ pub struct Clock(u32);
 /// One day of the workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
+    /// Named by translations; may be left out in a course of one language.
+    pub id: Option<DayId>,
     /// "Day 1".
     pub title: Box<str>,
     /// When its first session begins.
@@ -22,6 +24,8 @@ pub struct Day {
 /// One entry of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
+    /// Named by translations; may be left out in a course of one language.
+    pub id: Option<SessionId>,
     /// The words.
     pub title: Box<str>,
     /// How long.

@@ -138,7 +138,7 @@ codes! {
     TranslationLanguage, "translation-language", Error, "A translation is in one of the course's `languages`.";
     TranslationUnknownId, "translation-unknown-id", Error, "A translation names only ids that its source has.";
     TranslationStale, "translation-stale", Warning, "A translation is as new as its source, block by block.";
-    TranslationMissing, "translation-missing", Note, "Modules and quizzes are translated into every language of the course.";
+    TranslationMissing, "translation-missing", Note, "Every text is translated into every language of the course.";
     // Theme
     ThemeTemplate, "theme-template", Error, "The course's own theme files can be used.";
     MessageMissing, "message-missing", Warning, "Interface texts exist in every language of the course.";

@@ -2,11 +2,12 @@
 
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
+use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
-use crate::model::id::{AssessmentId, ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId};
+use crate::model::id::{AssessmentId, ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId, SponsorId};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
@@ -37,6 +38,10 @@ pub struct Course {
     pub quiz_translations: BTreeMap<(Language, QuizId), Arc<QuizTranslation>>,
     /// Assessments in other languages.
     pub assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
+    /// `course.toml` in other languages.
+    pub course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    /// `glossary.toml` in other languages.
+    pub glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
     /// Pictures and sounds.
     pub media: BTreeMap<SourcePath, MediaFile>,
     /// The course's own theme files.
@@ -90,6 +95,8 @@ pub struct Settings {
     pub days: Vec<Day>,
     /// What results are sealed with; `None` where they leave the phone open.
     pub seal_to: Option<PublicKey>,
+    /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
+    pub wording: Fingerprint,
 }
 
 /// The word of the `names` key.
@@ -150,6 +157,8 @@ pub enum ContactLine {
 /// Who pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sponsor {
+    /// Named by translations; may be left out in a course of one language.
+    pub id: Option<SponsorId>,
     /// Its name.
     pub name: Box<str>,
     /// What for.
@@ -175,6 +184,15 @@ impl Course {
     /// The module of this id.
     pub fn module(&self, id: &ModuleId) -> Option<&Arc<Module>> {
         self.modules.iter().find(|module| module.id == *id)
+    }
+
+    /// The course in one of its languages alone; `None` when it is not built in it.
+    ///
+    /// The language it was written in stays what it is: texts without translation are still shown in that.
+    #[must_use]
+    pub fn only_in(mut self, language: &Language) -> Option<Self> {
+        self.settings.languages.retain(|known| known == language);
+        (!self.settings.languages.is_empty()).then_some(self)
     }
 
     /// The pass mark of an assessment: its own, or the course's.

@@ -1,6 +1,7 @@
 //! The words of the subject.
 
 use crate::model::document::Line;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ReferenceId, TermId};
 use crate::model::language::Language;
 use crate::model::source::Span;
@@ -21,6 +22,8 @@ pub struct Term {
     pub reference: Option<(ReferenceId, Span)>,
     /// The word in other languages.
     pub translations: BTreeMap<Language, TermTranslation>,
+    /// Changes when term, other words or definition change; translations of the entry record it.
+    pub wording: Fingerprint,
 }
 
 /// A term in another language.

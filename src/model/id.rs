@@ -73,6 +73,12 @@ ids! {
     TermId;
     /// Names one entry of the contact list.
     ContactId;
+    /// Names one sponsor.
+    SponsorId;
+    /// Names one day of the workshop.
+    DayId;
+    /// Names one entry of the agenda, in whichever day it stands.
+    SessionId;
 }
 
 /// Names a published source, as `S5` or `ctip-act`: `A-Z`, `a-z`, `0-9` and `-`, 1 to 64 bytes.

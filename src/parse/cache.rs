@@ -2,6 +2,7 @@
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::course::Settings;
+use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -10,7 +11,9 @@ use crate::model::quiz::Quiz;
 use crate::model::source::{SourceFile, SourcePath, Sources};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
-use crate::parse::{assessment_file, course_file, glossary_file, module_file, quiz_file, translation_file};
+use crate::parse::{
+    assessment_file, course_file, course_translation_file, glossary_file, module_file, quiz_file, translation_file,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,6 +24,10 @@ pub enum Parsed {
     Course(Arc<Settings>),
     /// `glossary.toml`
     Glossary(Arc<[Term]>),
+    /// `course.sw.toml`
+    CourseTranslation(Arc<CourseTranslation>),
+    /// `glossary.sw.toml`
+    GlossaryTranslation(Arc<GlossaryTranslation>),
     /// A module.
     Module(Arc<Module>),
     /// A module in another language.
@@ -85,10 +92,16 @@ impl ParseCache {
 
 fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) -> Parsed {
     match name {
-        SourceName::Course => {
+        SourceName::Course { language: None } => {
             course_file::read(file, diagnostics).map_or(Parsed::Nothing, |read| Parsed::Course(Arc::new(read)))
         }
-        SourceName::Glossary => Parsed::Glossary(glossary_file::read(file, diagnostics).into()),
+        SourceName::Course { language: Some(_) } => {
+            Parsed::CourseTranslation(Arc::new(course_translation_file::read(file, diagnostics)))
+        }
+        SourceName::Glossary { language: None } => Parsed::Glossary(glossary_file::read(file, diagnostics).into()),
+        SourceName::Glossary { language: Some(_) } => {
+            Parsed::GlossaryTranslation(Arc::new(glossary_file::read_translation(file, diagnostics)))
+        }
         SourceName::Module { order, id, language: None } => module_file::read(*order, id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Module(Arc::new(read))),
         SourceName::Module { language: Some(_), .. } => module_file::read_translation(file, diagnostics)

@@ -5,7 +5,8 @@ use crate::model::assessment::Disclosure;
 use crate::model::code::Code;
 use crate::model::course::{Contact, ContactLine, Coverage, Names, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{ContactId, CourseId, DayId, ModuleId, ReferenceId, RoleId, SessionId, SponsorId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
@@ -83,7 +84,11 @@ const CONTACT: Shape = Shape {
 const SPONSOR: Shape = Shape {
     name: "a sponsor",
     about: "Who pays.",
-    fields: &[required("name", Kind::Text, "Its name."), optional("note", Kind::Text, "What for.")],
+    fields: &[
+        optional("id", Kind::Id, "Translations name the sponsor by it."),
+        required("name", Kind::Text, "Its name."),
+        optional("note", Kind::Text, "What for."),
+    ],
 };
 
 const SOURCE: Shape = Shape {
@@ -101,6 +106,7 @@ const DAY: Shape = Shape {
     name: "a day",
     about: "One day of the workshop.",
     fields: &[
+        optional("id", Kind::Id, "Translations name the day by it."),
         required("title", Kind::Text, "As \"Day 1\"."),
         required("start", Kind::Clock, "When its first session begins."),
         required("session", Kind::Tables(&SESSION), "Its sessions in order."),
@@ -111,6 +117,7 @@ const SESSION: Shape = Shape {
     name: "a session",
     about: "One entry of a day.",
     fields: &[
+        optional("id", Kind::Id, "Translations name the session by it; unique in all days."),
         required("title", Kind::Text, "What happens."),
         required("minutes", Kind::Integer { min: 1, max: 1440 }, "How long."),
         optional("method", Kind::Text, "How, as \"card sort\"."),
@@ -145,6 +152,8 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
         let roles = roles(&node, diagnostics);
         let contacts = contacts(&node, diagnostics);
         let references = references(&node, diagnostics);
+        let sponsors = sponsors(&node, diagnostics);
+        let days = days(&node, diagnostics);
         let language = node.parsed("language", Language::parse)?.value;
         let mut languages: Vec<_> =
             node.texts_of("languages").into_iter().filter_map(|tag| Language::parse(tag.value).ok()).collect();
@@ -177,17 +186,14 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
             privacy,
             roles,
             contacts,
-            sponsors: node
-                .tables("sponsor")
-                .iter()
-                .filter_map(|entry| Some(Sponsor { name: entry.plain("name")?, note: entry.plain("note") }))
-                .collect(),
+            sponsors,
             references,
-            days: node.tables("day").iter().filter_map(day).collect(),
+            days,
             seal_to: node
                 .table("results")
                 .and_then(|results| results.parsed("seal_to", PublicKey::parse))
                 .map(|key| key.value),
+            wording: wording(&node),
         })
     })
 }
@@ -259,16 +265,50 @@ fn references(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Referen
     references
 }
 
-fn day(node: &Node<'_, '_>) -> Option<Day> {
-    Some(Day {
-        title: node.plain("title")?,
-        start: Clock::parse(node.text("start")?.value)?,
-        sessions: node.tables("session").iter().filter_map(session).collect(),
-    })
+fn sponsors(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Sponsor> {
+    let mut seen = BTreeSet::new();
+    let mut sponsors = Vec::new();
+    for entry in node.tables("sponsor") {
+        let id = entry.parsed("id", SponsorId::parse);
+        let id = id.filter(|id| once(&mut seen, id.value.as_str(), "sponsor", &id.span, diagnostics));
+        if let Some(name) = entry.plain("name") {
+            sponsors.push(Sponsor { id: id.map(|id| id.value), name, note: entry.plain("note") });
+        }
+    }
+    sponsors
 }
 
-fn session(node: &Node<'_, '_>) -> Option<Session> {
+fn days(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Day> {
+    let (mut seen, mut seen_sessions) = (BTreeSet::new(), BTreeSet::new());
+    let mut days = Vec::new();
+    for entry in node.tables("day") {
+        let id = entry.parsed("id", DayId::parse);
+        let id = id.filter(|id| once(&mut seen, id.value.as_str(), "day", &id.span, diagnostics));
+        let mut sessions = Vec::new();
+        for entry in entry.tables("session") {
+            let id = entry.parsed("id", SessionId::parse);
+            let id = id.filter(|id| once(&mut seen_sessions, id.value.as_str(), "session", &id.span, diagnostics));
+            sessions.extend(session(&entry, id.map(|id| id.value)));
+        }
+        if let (Some(title), Some(start)) =
+            (entry.plain("title"), entry.text("start").and_then(|start| Clock::parse(start.value)))
+        {
+            days.push(Day { id: id.map(|id| id.value), title, start, sessions });
+        }
+    }
+    days
+}
+
+/// Of the course's own texts that are translated.
+fn wording(node: &Node<'_, '_>) -> Fingerprint {
+    let keys = ["title", "summary", "audience", "licence", "notice", "privacy"];
+    let texts = keys.map(|key| node.text(key).map_or("", |text| text.value.trim()));
+    Fingerprint::of_all(texts)
+}
+
+fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {
     Some(Session {
+        id,
         title: node.plain("title")?,
         minutes: u16::try_from(node.integer("minutes")?.value).ok()?,
         method: node.plain("method"),

@@ -65,8 +65,8 @@ pub fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
     };
     match SourceName::of(&path) {
         SourceName::Module { id, .. } => Ok(Target::Module { module: id, heading }),
-        SourceName::Course
-        | SourceName::Glossary
+        SourceName::Course { .. }
+        | SourceName::Glossary { .. }
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
         | SourceName::Unknown => Ok(Target::File(path.into())),

@@ -2,7 +2,8 @@
 
 use crate::parse::assessment_file::{ASSESSMENT, ASSESSMENT_TRANSLATION};
 use crate::parse::course_file::COURSE;
-use crate::parse::glossary_file::GLOSSARY;
+use crate::parse::course_translation_file::COURSE_TRANSLATION;
+use crate::parse::glossary_file::{GLOSSARY, GLOSSARY_TRANSLATION};
 use crate::parse::module_file::{MODULE, MODULE_TRANSLATION};
 use crate::parse::quiz_shapes::QUIZ;
 use crate::parse::shape::{Kind, Need, Shape};
@@ -10,11 +11,13 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 8] = [
+pub const SCHEMAS: [(&str, &Shape); 10] = [
     ("assessment", &ASSESSMENT),
     ("assessment-translation", &ASSESSMENT_TRANSLATION),
     ("course", &COURSE),
+    ("course-translation", &COURSE_TRANSLATION),
     ("glossary", &GLOSSARY),
+    ("glossary-translation", &GLOSSARY_TRANSLATION),
     ("module", &MODULE),
     ("module-translation", &MODULE_TRANSLATION),
     ("quiz", &QUIZ),

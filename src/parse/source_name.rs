@@ -6,10 +6,16 @@ use crate::model::language::Language;
 /// What a text file of the course folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceName {
-    /// `course.toml`
-    Course,
-    /// `glossary.toml`
-    Glossary,
+    /// `course.toml`, or its translation `course.sw.toml`.
+    Course {
+        /// Of a translation.
+        language: Option<Language>,
+    },
+    /// `glossary.toml`, or its translation `glossary.sw.toml`.
+    Glossary {
+        /// Of a translation.
+        language: Option<Language>,
+    },
     /// `modules/10-legislation.md`, or its translation `modules/10-legislation.sw.md`.
     Module {
         /// The number before the id; 0 without one.
@@ -40,10 +46,10 @@ pub enum SourceName {
 impl SourceName {
     /// Reads a path inside the course folder.
     pub fn of(path: &str) -> Self {
-        match path {
-            "course.toml" => return SourceName::Course,
-            "glossary.toml" => return SourceName::Glossary,
-            _ => {}
+        match path.strip_suffix(".toml").and_then(split_language) {
+            Some(("course", language)) => return SourceName::Course { language },
+            Some(("glossary", language)) => return SourceName::Glossary { language },
+            Some(_) | None => {}
         }
         let file = path.rsplit('/').next().unwrap_or(path);
         if path.starts_with("modules/")
@@ -116,6 +122,10 @@ mod tests {
             (10, "legislation", Some("sw".to_owned()))
         );
         assert_eq!(SourceName::of("modules/10 Legislation.md"), SourceName::Unknown);
+        let swahili = Language::parse("sw").ok();
+        assert_eq!(SourceName::of("course.sw.toml"), SourceName::Course { language: swahili });
+        assert_eq!(SourceName::of("glossary.toml"), SourceName::Glossary { language: None });
+        assert_eq!(SourceName::of("quizzes/course.old.bak.toml"), SourceName::Unknown);
         assert_eq!(SourceName::of("quizzes/soap.old.bak.toml"), SourceName::Unknown);
     }
 

@@ -471,6 +471,7 @@ fn check_name(
     let text: &str = name.get_ref();
     let fits = match kind {
         Kind::Language => Language::parse(text).is_ok(),
+        Kind::ReferenceId => ReferenceId::parse(text).is_ok(),
         _ => is_id(text),
     };
     if !fits {

@@ -1,10 +1,12 @@
 //! The agenda by the clock, as `agenda.html` and `agenda-table.html` see it.
 
 use crate::model::agenda::Day;
+use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::Surroundings;
 use crate::render::translated::TranslatedModule;
+use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 
 /// `agenda.html`
@@ -18,6 +20,7 @@ pub struct AgendaPage<'c> {
 #[derive(Serialize)]
 pub struct DayView<'c> {
     title: &'c str,
+    title_tongue_html: Html,
     start: String,
     end: String,
     minutes: u32,
@@ -30,29 +33,37 @@ struct SessionView<'c> {
     end: String,
     minutes: u16,
     title: &'c str,
+    title_tongue_html: Html,
     method: Option<&'c str>,
+    method_tongue_html: Html,
     kind: &'static str,
     module: Option<LinkView>,
 }
 
 /// The days of the course.
 pub fn days(at: Surroundings<'_>) -> Vec<DayView<'_>> {
-    at.course.settings.days.iter().map(|day| day_view(day, at)).collect()
+    let texts = TranslatedCourse::of(at.course, &at.address.language);
+    at.course.settings.days.iter().map(|day| day_view(day, &texts, at)).collect()
 }
 
-fn day_view<'c>(day: &'c Day, at: Surroundings<'c>) -> DayView<'c> {
+fn day_view<'c>(day: &'c Day, texts: &TranslatedCourse<'c>, at: Surroundings<'c>) -> DayView<'c> {
+    let language = &at.address.language;
+    let title = texts.day(day);
     let mut passed = 0;
     let mut sessions = Vec::with_capacity(day.sessions.len());
     for session in &day.sessions {
         let start = day.start.plus(passed);
         passed += u32::from(session.minutes);
         let module = session.module.as_ref().and_then(|(id, _)| at.course.module(id));
+        let said = texts.session(session);
         sessions.push(SessionView {
             start: start.to_string(),
             end: day.start.plus(passed).to_string(),
             minutes: session.minutes,
-            title: &session.title,
-            method: session.method.as_deref(),
+            title: said.name.text,
+            title_tongue_html: said.name.tongue(language),
+            method: said.note.as_ref().map(|method| method.text),
+            method_tongue_html: said.note.map(|method| method.tongue(language)).unwrap_or_default(),
             kind: session.kind.as_str(),
             module: module.map(|module| LinkView {
                 href: at.address.page(&PageName::Module(module.id.clone())),
@@ -61,7 +72,8 @@ fn day_view<'c>(day: &'c Day, at: Surroundings<'c>) -> DayView<'c> {
         });
     }
     DayView {
-        title: &day.title,
+        title: title.text,
+        title_tongue_html: title.tongue(language),
         start: day.start.to_string(),
         end: day.start.plus(passed).to_string(),
         minutes: day.minutes(),

@@ -11,7 +11,9 @@ use crate::render::page::PageName;
 use crate::render::page_views::date;
 use crate::render::policy;
 use crate::render::prose_html::{self, Surroundings};
+use crate::render::said::Element;
 use crate::render::site::extend;
+use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -40,12 +42,14 @@ struct Common<'c> {
 struct CourseView<'c> {
     id: &'c str,
     title: &'c str,
+    title_tongue_html: Html,
     summary_html: Html,
     revision: String,
     updated: Option<String>,
     audience: Option<&'c str>,
     pass: u8,
     licence: Option<&'c str>,
+    licence_tongue_html: Html,
 }
 
 /// One entry of the menu.
@@ -77,6 +81,8 @@ impl Frame {
 
 fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnostic>> {
     let (settings, language) = (&course.settings, &at.address.language);
+    let texts = TranslatedCourse::of(course, language);
+    let (title, summary, audience, licence) = (texts.title(), texts.summary(), texts.audience(), texts.licence());
     let mut context = Context::new();
     let common = Common {
         lang: language.as_str(),
@@ -84,16 +90,18 @@ fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnost
         layout: at.address.layout.as_str(),
         course: CourseView {
             id: settings.id.as_str(),
-            title: &settings.title,
-            summary_html: prose_html::line(&settings.summary, at),
+            title: title.text,
+            title_tongue_html: title.tongue(language),
+            summary_html: summary.wrap(prose_html::line(summary.text, at), Element::Span, language),
             revision: course.revision.to_string(),
             updated: settings.updated.map(|day| date(day, language, at.messages)),
-            audience: settings.audience.as_deref(),
+            audience: audience.map(|audience| audience.text),
             pass: settings.pass.percent(),
-            licence: settings.licence.as_deref(),
+            licence: licence.as_ref().map(|licence| licence.text),
+            licence_tongue_html: licence.map(|licence| licence.tongue(language)).unwrap_or_default(),
         },
         policy: policy::FOLDER,
-        description: plain(&settings.summary),
+        description: plain(summary.text),
         nav: nav(None, at.address, at.messages),
     };
     extend(&mut context, &common)?;

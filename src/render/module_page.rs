@@ -1,6 +1,7 @@
 //! What `module.html` sees.
 
 use crate::model::build_info::BuildInfo;
+use crate::model::course::Role;
 use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
 use crate::model::id::QuizId;
@@ -8,7 +9,9 @@ use crate::model::module::Module;
 use crate::render::html::Html;
 use crate::render::page_views::{LinkView, QuizCard, date};
 use crate::render::prose_html::{self, PlacedHtml, Surroundings};
+use crate::render::said::Said;
 use crate::render::translated::{TranslatedModule, TranslationView};
+use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 
 /// The page of a module.
@@ -19,6 +22,7 @@ pub struct ModulePage<'c> {
     minutes: u16,
     objectives: Vec<ObjectiveView<'c>>,
     roles: Vec<RoleView<'c>>,
+    roles_html: Html,
     law_checked: Option<String>,
     review_by: Option<String>,
     overdue: bool,
@@ -78,13 +82,16 @@ pub fn view<'c>(
         text: plain(translated.objective(objective)),
         core: objective.core,
     });
+    let texts = TranslatedCourse::of(course, language);
     let roles = course.settings.roles.iter().filter(|role| module.roles.iter().any(|(id, _)| *id == role.id));
+    let roles: Vec<_> = roles.map(|role| (role, texts.role(role))).collect();
     ModulePage {
         title: translated.title(),
         summary: translated.summary(),
         minutes: module.minutes.0,
         objectives: objectives.collect(),
-        roles: roles.map(|role| RoleView { id: role.id.as_str(), name: &role.name }).collect(),
+        roles_html: roles_html(&roles, at),
+        roles: roles.into_iter().map(|(role, said)| RoleView { id: role.id.as_str(), name: said.text }).collect(),
         law_checked: module.law_checked.map(|day| date(day, language, at.messages)),
         review_by: module.review_by.as_ref().map(|(day, _)| date(*day, language, at.messages)),
         overdue: module.review_by.as_ref().is_some_and(|(day, _)| info.today >= *day),
@@ -97,6 +104,23 @@ pub fn view<'c>(
         content_dir: content.direction().as_str(),
         translation: translated.state,
     }
+}
+
+/// "For: nurses, teachers", each name marked where it is not in the language of the page.
+fn roles_html(roles: &[(&Role, Said<'_, str>)], at: Surroundings<'_>) -> Html {
+    let language = &at.address.language;
+    let (before, after) = match at.messages.text(language.as_str(), "module.roles").split_once("{roles}") {
+        Some(parts) => parts,
+        None => return Html::default(),
+    };
+    let mut html = Html::default();
+    html.push_text(before);
+    for (index, (_, name)) in roles.iter().enumerate() {
+        html.push_tag(if index == 0 { "" } else { ", " });
+        html.push_html(&name.html(language));
+    }
+    html.push_text(after);
+    html
 }
 
 fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {

@@ -1,6 +1,7 @@
 //! What the templates of single pages see, modules and quizzes aside.
 
 use crate::model::course::{ContactLine, Course};
+use crate::model::document::Document;
 use crate::model::id::ReferenceId;
 use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Quiz};
@@ -10,7 +11,10 @@ use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::prose_html::{self, Surroundings};
+use crate::render::said::{Element, Said};
+use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
+use crate::render::translated_course::{TranslatedCourse, TranslatedTerm};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -30,6 +34,8 @@ pub struct QuizCard {
     pub id: String,
     /// Its name.
     pub title: String,
+    /// The attributes of its name where that is not in the language of the page.
+    pub tongue_html: Html,
     /// Where it is.
     pub href: String,
     /// How many questions.
@@ -47,6 +53,7 @@ pub struct HomePage<'c> {
     assessments: Vec<AssessmentCard<'c>>,
     days: Vec<DayView<'c>>,
     audience: Option<&'c str>,
+    audience_tongue_html: Html,
     notice_html: Option<Html>,
 }
 
@@ -55,6 +62,7 @@ struct ModuleCard<'c> {
     id: &'c str,
     title: &'c str,
     summary: &'c str,
+    tongue_html: Html,
     minutes: u16,
     href: String,
     quizzes: Vec<QuizCard>,
@@ -73,8 +81,11 @@ struct TermView<'c> {
     id: &'c str,
     term: &'c str,
     also: Vec<&'c str>,
+    tongue_html: Html,
     definition_html: Html,
     source: Option<SourceLink>,
+    doubt: Option<&'c str>,
+    doubt_tongue_html: Html,
     translations: Vec<TermTranslationView<'c>>,
 }
 
@@ -89,7 +100,9 @@ struct TermTranslationView<'c> {
     lang: &'c str,
     label: String,
     text: &'c str,
+    dir: &'static str,
     doubt: Option<&'c str>,
+    doubt_tongue_html: Html,
 }
 
 /// `sources.html`
@@ -103,7 +116,9 @@ pub struct SourcesPage<'c> {
 struct SourceView<'c> {
     id: &'c str,
     title: &'c str,
+    title_tongue_html: Html,
     note: Option<&'c str>,
+    note_tongue_html: Html,
     url: Option<&'c str>,
 }
 
@@ -129,7 +144,9 @@ pub struct AboutPage<'c> {
     sponsors: Vec<SponsorView<'c>>,
     contacts: Vec<ContactView<'c>>,
     licence: Option<&'c str>,
+    licence_tongue_html: Html,
     audience: Option<&'c str>,
+    audience_tongue_html: Html,
     /// In the facilitator edition: where the coverage table is.
     coverage: Option<LinkView>,
     engine: &'static str,
@@ -138,15 +155,19 @@ pub struct AboutPage<'c> {
 #[derive(Serialize)]
 struct SponsorView<'c> {
     name: &'c str,
+    name_tongue_html: Html,
     note: Option<&'c str>,
+    note_tongue_html: Html,
 }
 
 /// One entry of `contacts.html`.
 #[derive(Serialize)]
 pub struct ContactView<'c> {
     name: &'c str,
+    name_tongue_html: Html,
     number: Option<&'c str>,
     note: Option<&'c str>,
+    note_tongue_html: Html,
     status: &'static str,
     checked: Option<String>,
 }
@@ -161,9 +182,12 @@ pub fn date(date: Date, language: &Language, messages: &Messages) -> String {
 
 /// What is said of a quiz in lists.
 pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard {
+    let language = &at.address.language;
+    let translated = TranslatedQuiz::of(course, quiz, language);
     QuizCard {
         id: quiz.id.to_string(),
-        title: TranslatedQuiz::of(course, quiz, &at.address.language).title().to_owned(),
+        title: translated.title().to_owned(),
+        tongue_html: Tongue::of(translated.language(course, language), language).into_attributes(),
         href: at.address.page(&PageName::Quiz(quiz.id.clone())),
         questions: quiz.questions.len(),
         points: quiz.points(),
@@ -181,6 +205,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
             id: module.id.as_str(),
             title: translated.title(),
             summary: translated.summary(),
+            tongue_html: Tongue::of(translated.language(course, language), language).into_attributes(),
             minutes: module.minutes.0,
             href: at.address.page(&PageName::Module(module.id.clone())),
             quizzes: quizzes_of(index),
@@ -188,48 +213,69 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
             review_by: module.review_by.as_ref().map(|(day, _)| date(*day, language, at.messages)),
         }
     });
+    let audience = TranslatedCourse::of(course, language).audience();
     HomePage {
         modules: modules.collect(),
         assessments: form_page::cards(at),
         days: days(at),
-        audience: course.settings.audience.as_deref(),
+        audience: audience.as_ref().map(|audience| audience.text),
+        audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
     }
 }
 
 /// Makes the view.
-pub fn glossary(at: Surroundings<'_>) -> GlossaryPage<'_> {
+pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
     let source = |id: &ReferenceId| SourceLink {
         id: id.as_str().to_owned(),
         href: at.address.place(&PageName::Sources, &format!("source-{}", id.as_str())),
     };
-    let terms = at.course.glossary.iter().map(|term| TermView {
-        id: term.id.as_str(),
-        term: &term.term,
-        also: term.also.iter().map(|word| &**word).collect(),
-        definition_html: prose_html::line(&term.definition, at),
-        source: term.reference.as_ref().map(|(id, _)| source(id)),
-        translations: term
-            .translations
-            .iter()
-            .map(|(language, translation)| TermTranslationView {
-                lang: language.as_str(),
-                label: language_name(language, at.messages),
-                text: &translation.text,
-                doubt: translation.doubt.as_deref(),
-            })
-            .collect(),
+    let page = &at.address.language;
+    let written = &at.course.settings.language;
+    let word = |language: &'c Language, text: &'c str, doubt: Option<&'c str>| TermTranslationView {
+        lang: language.as_str(),
+        dir: language.direction().as_str(),
+        label: language_name(language, at.messages),
+        text,
+        doubt,
+        doubt_tongue_html: Tongue::of(written, page).into_attributes(),
+    };
+    let terms = at.course.glossary.iter().map(|term| {
+        let said = TranslatedTerm::of(at.course, term, page);
+        let definition = said.definition();
+        // Beside a whole entry stand the words of the other languages, that of the source first.
+        let others = term.translations.iter().filter(|(language, _)| *language != said.language);
+        let others = others.map(|(language, found)| word(language, &found.text, found.doubt.as_deref()));
+        let doubt = term.translations.get(said.language).and_then(|found| found.doubt.as_deref());
+        TermView {
+            id: term.id.as_str(),
+            term: said.term(),
+            also: said.also().iter().map(|word| &**word).collect(),
+            tongue_html: definition.tongue(page),
+            definition_html: prose_html::line(definition.text, at),
+            source: term.reference.as_ref().map(|(id, _)| source(id)),
+            doubt,
+            doubt_tongue_html: Tongue::of(written, page).into_attributes(),
+            translations: said.source_word().map(|text| word(written, text, None)).into_iter().chain(others).collect(),
+        }
     });
     GlossaryPage { terms: terms.collect() }
 }
 
 /// Makes the view.
 pub fn sources(at: Surroundings<'_>) -> SourcesPage<'_> {
-    let sources = at.course.settings.references.iter().map(|reference| SourceView {
-        id: reference.id.as_str(),
-        title: &reference.title,
-        note: reference.note.as_deref(),
-        url: reference.url.as_deref(),
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
+    let sources = at.course.settings.references.iter().map(|reference| {
+        let said = texts.reference(reference);
+        SourceView {
+            id: reference.id.as_str(),
+            title: said.name.text,
+            title_tongue_html: said.name.tongue(language),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
+            url: reference.url.as_deref(),
+        }
     });
     SourcesPage { sources: sources.collect(), notice_html: notice(at) }
 }
@@ -246,18 +292,27 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 /// Makes the view.
 pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
-    let privacy = prose_html::document(&settings.privacy, &[], at, &|_| Html::default());
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
+    let (audience, licence) = (texts.audience(), texts.licence());
+    let sponsors = settings.sponsors.iter().map(|sponsor| {
+        let said = texts.sponsor(sponsor);
+        SponsorView {
+            name: said.name.text,
+            name_tongue_html: said.name.tongue(language),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
+        }
+    });
     AboutPage {
         notice_html: notice(at),
-        privacy_html: privacy.unless_empty(),
-        sponsors: settings
-            .sponsors
-            .iter()
-            .map(|sponsor| SponsorView { name: &sponsor.name, note: sponsor.note.as_deref() })
-            .collect(),
+        privacy_html: own_text(&texts.privacy(), at),
+        sponsors: sponsors.collect(),
         contacts: contacts(at),
-        licence: settings.licence.as_deref(),
-        audience: settings.audience.as_deref(),
+        licence: licence.as_ref().map(|licence| licence.text),
+        licence_tongue_html: tongue_of(&licence, language),
+        audience: audience.as_ref().map(|audience| audience.text),
+        audience_tongue_html: tongue_of(&audience, language),
         coverage,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
@@ -265,18 +320,23 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
 
 /// The contact list.
 pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
     let contacts = at.course.settings.contacts.iter().map(|contact| {
         let (status, number) = match &contact.line {
             ContactLine::Confirmed(number) => ("confirmed", Some(&**number)),
             ContactLine::DialTest(number) => ("dial-test", Some(&**number)),
             ContactLine::Local => ("local", None),
         };
+        let said = texts.contact(contact);
         ContactView {
-            name: &contact.name,
+            name: said.name.text,
+            name_tongue_html: said.name.tongue(language),
             number,
-            note: contact.note.as_deref(),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
             status,
-            checked: contact.checked.map(|day| date(day, &at.address.language, at.messages)),
+            checked: contact.checked.map(|day| date(day, language, at.messages)),
         }
     });
     contacts.collect()
@@ -289,6 +349,15 @@ pub fn language_name(language: &Language, messages: &Messages) -> String {
 }
 
 fn notice(at: Surroundings<'_>) -> Option<Html> {
-    let html = prose_html::document(&at.course.settings.notice, &[], at, &|_| Html::default());
-    html.unless_empty()
+    own_text(&TranslatedCourse::of(at.course, &at.address.language).notice(), at)
+}
+
+/// A text of the course's own; in an element of its own where it is not in the language of the page.
+fn own_text(text: &Said<'_, Document>, at: Surroundings<'_>) -> Option<Html> {
+    let html = prose_html::document(text.text, &[], at, &|_| Html::default());
+    text.wrap(html, Element::Div, &at.address.language).unless_empty()
+}
+
+fn tongue_of(text: &Option<Said<'_, str>>, page: &Language) -> Html {
+    text.as_ref().map(|text| text.tongue(page)).unwrap_or_default()
 }

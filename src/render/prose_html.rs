@@ -11,6 +11,7 @@ use crate::render::address::Address;
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
+use crate::render::translated_course::TranslatedCourse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every text of one page and language shares.
@@ -343,8 +344,9 @@ impl Writer<'_, '_> {
                 self.at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
             }
             DirectiveKind::Role(role) => {
+                let texts = TranslatedCourse::of(self.at.course, &self.at.address.language);
                 let service = self.at.course.settings.roles.iter().find(|known| known.id == *role);
-                format!("{name}: {}", service.map_or(role.as_str(), |service| &service.name))
+                format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
             }
             DirectiveKind::Note
             | DirectiveKind::Tip

@@ -7,6 +7,7 @@ use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
 use crate::render::scan;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
+use crate::render::translated_course::TranslatedTerm;
 use std::borrow::Cow;
 
 /// Adds the index as JSON that can stand in a script: the `lang` of the page and its `documents`.
@@ -41,11 +42,13 @@ pub fn push_json(at: Surroundings<'_>, out: &mut String) {
     }
     let glossary = at.messages.text(language.as_str(), "site.glossary").to_owned();
     for term in &course.glossary {
-        let translations = term.translations.values().map(|translation| &*translation.text);
-        let words: Vec<&str> = term.also.iter().map(|word| &**word).chain(translations).collect();
-        let text = format!("{} {}", plain(&term.definition), words.join(", "));
+        let said = TranslatedTerm::of(course, term, language);
+        // Whoever knows the word in another language finds it too.
+        let others = said.source_word().into_iter().chain(term.translations.values().map(|found| &*found.text));
+        let words: Vec<&str> = said.also().iter().map(|word| &**word).chain(others).collect();
+        let text = format!("{} {}", plain(said.definition().text), words.join(", "));
         let href = at.address.place(&PageName::Glossary, &format!("term-{}", term.id));
-        entries.add(&term.term, &glossary, &href, &text);
+        entries.add(said.term(), &glossary, &href, &text);
     }
     out.push_str("]}");
 }

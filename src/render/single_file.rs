@@ -1,13 +1,14 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::render::address::Layout;
+use crate::render::address::{Address, Layout};
 use crate::render::assets::ScriptRole;
 use crate::render::html::Html;
 use crate::render::page::PageName;
+use crate::render::policy;
 use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
-use crate::render::{policy, search_index};
+use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 
 /// What `single.html` sees besides.
@@ -16,8 +17,24 @@ struct SingleFile {
     policy: String,
     style_html: Html,
     scripts_html: Html,
-    languages: Vec<LanguageLink>,
+    frames: Vec<HeadAndFoot>,
     pages: Vec<SinglePage>,
+}
+
+/// What stands above and below every page of one language.
+#[derive(Serialize)]
+struct HeadAndFoot {
+    lang: String,
+    dir: &'static str,
+    course: String,
+    header_html: Html,
+    footer_html: Html,
+}
+
+/// What `header.html` sees besides.
+#[derive(Serialize)]
+struct Languages {
+    languages: Vec<LanguageLink>,
 }
 
 #[derive(Serialize)]
@@ -34,10 +51,12 @@ impl Site<'_> {
     /// The whole site as one file.
     pub fn single_file(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let languages = &self.course.settings.languages;
+        let mut frames = Vec::new();
         let mut pages = Vec::new();
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
+            frames.push(self.head_and_foot(&address)?);
             for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
@@ -49,14 +68,10 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let at = self.surroundings(&PageName::Search, &address);
             let tables =
                 if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
             let tables = tables.names();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
-            let mut index = String::new();
-            search_index::push_json(at, &mut index);
-            push_block(&mut data, &format!("search-index-{language}"), index);
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
@@ -75,20 +90,28 @@ impl Site<'_> {
         style_html.push_tag("<style>");
         style_html.push_html(&Html::from_template(style.clone()));
         style_html.push_tag("</style>");
-        let mut context = self.common(&PageName::Home, &self.course.settings.title, &address)?;
+        let texts = TranslatedCourse::of(self.course, &address.language);
+        let mut context = self.common(&PageName::Home, texts.title().text, &address)?;
         extend(
             &mut context,
-            &SingleFile {
-                policy: policy::single_file(&[style], &scripts),
-                style_html,
-                scripts_html,
-                languages: self.languages(&PageName::Home, &address),
-                pages,
-            },
+            &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
-        // The file's own header and footer belong to no page.
-        context.insert_value("id_prefix", tera::Value::normal_string(""));
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
+    }
+
+    fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {
+        let title = TranslatedCourse::of(self.course, &address.language).title().text;
+        let mut context = self.common(&PageName::Home, title, address)?;
+        extend(&mut context, &Languages { languages: self.languages(&PageName::Home, address) })?;
+        // Header and footer belong to no page.
+        context.insert_value("id_prefix", tera::Value::normal_string(""));
+        Ok(HeadAndFoot {
+            lang: address.language.to_string(),
+            dir: address.language.direction().as_str(),
+            course: title.to_owned(),
+            header_html: self.render("header.html", &address.language, &context)?,
+            footer_html: self.render("footer.html", &address.language, &context)?,
+        })
     }
 }
 

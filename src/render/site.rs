@@ -23,6 +23,7 @@ use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_n
 use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::translated_course::TranslatedCourse;
 use crate::render::{coverage_page, form_page, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -341,12 +342,9 @@ impl<'c> Site<'c> {
         title: &str,
         address: &Address,
     ) -> Result<Context, Box<Diagnostic>> {
-        let settings = &self.course.settings;
-        let head_title = if *page_name == PageName::Home {
-            settings.title.to_string()
-        } else {
-            format!("{title} – {}", settings.title)
-        };
+        let course_title = TranslatedCourse::of(self.course, &address.language).title().text;
+        let head_title =
+            if *page_name == PageName::Home { course_title.to_owned() } else { format!("{title} – {course_title}") };
         let mut context = self.frame(&address.language).context(address.layout).clone();
         let page = PageView {
             kind: page_name.kind(),

@@ -18,6 +18,11 @@ impl Tongue {
         Self(attributes)
     }
 
+    /// The attributes, for a view.
+    pub fn into_attributes(self) -> Html {
+        self.0
+    }
+
     /// The attributes, with a space before each.
     pub fn attributes(&self) -> &Html {
         &self.0

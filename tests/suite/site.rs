@@ -12,13 +12,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// A built course: the folder, the single file, and what was found.
-struct Built {
-    folder: Bundle,
-    single: String,
-    report: String,
+pub(crate) struct Built {
+    pub(crate) folder: Bundle,
+    pub(crate) single: String,
+    pub(crate) report: String,
 }
 
-fn build(text: &str, edition: Edition) -> Built {
+pub(crate) fn build(text: &str, edition: Edition) -> Built {
     let root = tempfile::tempdir().expect("a folder");
     course_text::write_over_base(text, root.path());
     build_folder(root.path(), edition)
@@ -47,7 +47,7 @@ fn build_folder(root: &Path, edition: Edition) -> Built {
     }
 }
 
-fn page<'b>(built: &'b Built, path: &str) -> &'b str {
+pub(crate) fn page<'b>(built: &'b Built, path: &str) -> &'b str {
     let bytes = built.folder.get(path).unwrap_or_else(|| panic!("{path} is in the site"));
     std::str::from_utf8(bytes).expect("pages are UTF-8")
 }
