@@ -59,8 +59,12 @@ async function visit(program, site) {
     site, faults,
     tabs: () => opened,
     tab: async function () {
-      const targets = await (await fetch("http://127.0.0.1:" + port + "/json/list")).json();
-      const free = targets.find((target) => target.type === "page");
+      let free;
+      for (let tries = 0; !free; tries += 1) {
+        demand(tries < 100, "Chromium 65 opens no page");
+        await new Promise((resolve) => setTimeout(resolve, tries && 50));
+        free = (await (await fetch("http://127.0.0.1:" + port + "/json/list")).json()).find((target) => target.type === "page");
+      }
       const page = remotePage(await connect(WebSocket, free.webSocketDebuggerUrl, site, faults));
       opened.push(page);
       return page;

@@ -21,7 +21,7 @@ export function remotePage(remote) {
       try {
         return await remote.run(code);
       } catch (error) {
-        if (tries > 20 || !/navigat|context|unload|destroy|stale|discarded|Inspected target|no such (window|frame|execution)|JavaScript execution (did not|returned)/i.test(String(error.name) + error.message)) {
+        if (tries > 20 || !/navigat|context|unload|destroy|stale|discarded|Inspected target|no such (window|frame|execution)|JavaScript execution (did not|returned)|is null$|of null$/i.test(String(error.name) + error.message)) {
           throw error;
         }
         await pause(100);

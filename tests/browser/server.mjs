@@ -23,6 +23,9 @@ export async function serveFolder(folder) {
     const known = [host, "localhost", "127.0.0.1"].includes(url.hostname);
     if (!online) {
       request.socket.destroy();
+    } else if (known && url.pathname === "/favicon.ico") {
+      // See isOurs in webdriver.mjs.
+      response.writeHead(404).end();
     } else if (!known || !existsSync(file) || !statSync(file).isFile()) {
       missed.push(url.href);
       response.writeHead(404).end("not here");

@@ -226,7 +226,8 @@ function remote(session, handle, engine, closed, asked) {
 }
 
 function isOurs(url, site) {
-  return /^(data|blob|about|moz-extension|resource):/.test(url) || site.places.some((start) => url.startsWith(start));
+  // Firefox asks for the icon of the host, too, when it shows a page again after Back.
+  return /^(data|blob|about|moz-extension|resource):/.test(url) || /^http:\/\/[^/]+\/favicon\.ico$/.test(url) || site.places.some((start) => url.startsWith(start));
 }
 
 function proxyTo(address) {
