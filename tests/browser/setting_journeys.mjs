@@ -37,6 +37,18 @@ export function stateJourney(layout, setting, quizName = "quiz-legislation") {
   } };
 }
 
+// No page of any kind is wider than the screen.
+export function fitJourney(layout, files) {
+  return { name: layout.name + ": no page wider than the screen", run: async function (visit) {
+    const page = await visit.tab();
+    for (const file of files) {
+      await page.goto(layout.page(file.replace(/\.html$/, "")));
+      const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      demand(width <= room, file + " is " + width + " px wide on a screen of " + room);
+    }
+  } };
+}
+
 // Tab, arrows, Space, Enter and letters; never a pointer.
 export function keyboardJourney(layout) {
   return { name: layout.name + ": every kind of question by keyboard only", run: async function (visit) {

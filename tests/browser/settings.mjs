@@ -1,8 +1,8 @@
 // Where and how a course is opened: the engine, how its files come, what the reader's device is like.
 // A setting has a column in the table; `journeys` gives what is walked in it.
-import { assessmentJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
+import { assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
-import { layouts, servedAt } from "./site.mjs";
+import { layouts, onePerKind, servedAt } from "./site.mjs";
 
 const phone = { viewport: { width: 360, height: 740 } };
 const desktop = { viewport: { width: 1280, height: 800 } };
@@ -32,13 +32,17 @@ export function settingsOf(engine, site, server, arabic) {
     { name: "touch", journeys: [touchJourney(folder)].map((journey) => ({ ...journey, options: { ...phone, hasTouch: true, isMobile: true } })) },
     { name: "print", journeys: [printJourney(folder), printJourney(single)] },
     walk("desktop", desktop),
-    walk("text 200 %", { ...phone, prepare: (page, context) => command(page, context, "Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } }) }),
+    { name: "text 200 %", journeys: [stateJourney(folder, "text 200 %"), fitJourney(folder, onePerKind(site.files))].map((journey) => ({ ...journey, options: { ...phone, prepare: enlarge } })) },
     walk("dark", { ...phone, colorScheme: "dark" }),
     walk("motion allowed", { ...phone, reducedMotion: "no-preference" }),
     walk("forced colours", { ...phone, forcedColors: "active" }),
     { name: "right to left", journeys: [{ ...stateJourney(arabicFolder, "right to left", "quiz-soap"), site: arabic, options: phone }] },
-    walk("slow 2G", { ...phone, prepare: (page, context) => command(page, context, "Network.emulateNetworkConditions", { offline: false, latency: 800, downloadThroughput: 6_250, uploadThroughput: 6_250 }) }, named)
+    walk("slow 2G", { ...phone, prepare: (page, context) => page.setDefaultTimeout(60_000) || command(page, context, "Network.emulateNetworkConditions", { offline: false, latency: 800, downloadThroughput: 6_250, uploadThroughput: 6_250 }) }, named)
   ];
+}
+
+function enlarge(page, context) {
+  return command(page, context, "Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
 }
 
 async function command(page, context, name, parameters) {
