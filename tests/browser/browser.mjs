@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const flags = [
+export const flags = [
   // A name that is no secure context, as a laptop has on its own network.
   "--host-resolver-rules=MAP *.test 127.0.0.1",
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -81,7 +81,7 @@ function watch(page, site, faults) {
   page.on("console", (message) => /error|warning/.test(message.type()) && faults.push("console: " + message.text()));
 }
 
-function chromiumPath() {
+export function chromiumPath() {
   const places = process.env.CHROMIUM ? [process.env.CHROMIUM] : process.env.PATH.split(delimiter).map((folder) => join(folder, "chromium"));
   const found = places.find(isExecutable);
   demand(found, "Chromium is missing; install Debian's `chromium` or name another in CHROMIUM");
