@@ -14,6 +14,7 @@ mod html;
 mod key_json;
 mod messages;
 mod module_page;
+mod offline;
 mod page;
 mod page_views;
 mod policy;

@@ -1,6 +1,7 @@
 // Where and how a course is opened: the engine, how its files come, what the reader's device is like.
 // A setting has a column in the table; `journeys` gives what is walked in it.
 import { assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
+import { offlineJourney } from "./offline_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
 import { layouts, onePerKind, servedAt } from "./site.mjs";
 
@@ -30,6 +31,7 @@ export function settingsOf(engine, site, server, arabic) {
   return [
     ...places,
     { name: "touch", journeys: [touchJourney(folder)].map((journey) => ({ ...journey, options: { ...phone, hasTouch: true, isMobile: true } })) },
+    { name: "network lost", journeys: [offlineJourney(site)] },
     { name: "print", journeys: [printJourney(folder), printJourney(single)] },
     walk("desktop", desktop),
     { name: "text 200 %", journeys: [stateJourney(folder, "text 200 %"), fitJourney(folder, onePerKind(site.files))].map((journey) => ({ ...journey, options: { ...phone, prepare: enlarge } })) },
