@@ -55,7 +55,7 @@ async function walk(engine, site, setting) {
   for (const journey of setting.journeys.filter((journey) => journey.name.includes(values.only))) {
     const start = Date.now();
     let saw = await travel(engine, journey.site || site, journey);
-    if (saw instanceof DriverSilent) {
+    for (let tries = 1; saw instanceof DriverSilent && tries < 4; tries += 1) {
       console.log("again            " + journey.name + ": " + saw.message);
       saw = await travel(engine, journey.site || site, journey);
     }
@@ -77,7 +77,8 @@ async function travel(engine, site, journey) {
     return trip.faults.length ? new Error(trip.faults.join("\n")) : null;
   } catch (error) {
     const name = "failed-" + (engine.name + "-" + journey.name).replace(/[^a-z0-9]+/gi, "-");
-    const tab = trip && trip.tabs().slice(-1)[0];
+    // A silent driver takes no pictures.
+    const tab = trip && !(error instanceof DriverSilent) && trip.tabs().slice(-1)[0];
     const kept = [];
     if (tab) {
       kept.push(await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message));

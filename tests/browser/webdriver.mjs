@@ -95,7 +95,7 @@ function hear(message, visits) {
     visit.faults.push("console: " + given.text);
   } else if (message.method === "network.beforeRequestSent" && !isOurs(given.request.url, visit.site)) {
     visit.faults.push("asked for " + given.request.url);
-  } else if (message.method === "network.fetchError" && !/ABORTED/.test(given.errorText)) {
+  } else if (message.method === "network.fetchError" && !/ABORTED|CANCELLED/.test(given.errorText)) {
     visit.faults.push("could not read " + given.request.url + ": " + given.errorText);
   }
 }
@@ -113,14 +113,17 @@ export async function launchWebKit(proxy) {
 async function startWebKit(proxy) {
   const { Builder } = await selenium();
   const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
-  const session = await new Builder().usingServer(driver.address).withCapabilities({
+  const session = await answered("start", new Builder().usingServer(driver.address).withCapabilities({
     browserName: "MiniBrowser",
     proxy: proxyTo(proxy),
     "webkitgtk:browserOptions": {
       binary: process.env.MINIBROWSER || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
       args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
     }
-  }).build();
+  }).build()).catch(function (error) {
+    driver.end();
+    throw error;
+  });
   // The driver does not always answer when a session ends.
   const end = async function () {
     await Promise.race([session.quit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3_000))]);
@@ -140,9 +143,9 @@ async function visitWebKit(proxy, site, options) {
     site, faults, end,
     tabs: () => opened,
     tab: async function () {
-      await session.switchTo().newWindow("tab");
-      const handle = await session.getWindowHandle();
-      await session.manage().window().setRect({ x: 0, y: 0, ...view });
+      await answered("newWindow", session.switchTo().newWindow("tab"));
+      const handle = await answered("getWindowHandle", session.getWindowHandle());
+      await answered("setRect", session.manage().window().setRect({ x: 0, y: 0, ...view }));
       const page = remotePage(remote(session, handle, "webkit", () => opened.splice(opened.indexOf(page), 1), (url) => isOurs(url, site) || faults.push("asked for " + url)));
       opened.push(page);
       return page;
@@ -237,10 +240,16 @@ function proxyTo(address) {
 // A driver that stays silent has failed; the journey has not.
 export class DriverSilent extends Error {}
 
+function answered(name, promise) {
+  let timer;
+  const silence = new Promise(function (resolve, reject) {
+    timer = setTimeout(() => reject(new DriverSilent("the driver gave no answer to " + name)), 12_000);
+  });
+  return Promise.race([promise, silence]).finally(() => clearTimeout(timer));
+}
+
 function answering(operations) {
-  const limited = (name) => (...given) => Promise.race([operations[name](...given), new Promise(function (resolve, reject) {
-    setTimeout(() => reject(new DriverSilent("the driver gave no answer to " + name)), 15_000).unref();
-  })]);
+  const limited = (name) => (...given) => answered(name, operations[name](...given));
   return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
 }
 
