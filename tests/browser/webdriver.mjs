@@ -110,7 +110,20 @@ export async function launchWebKit(proxy) {
   return { name: "WebKitGTK", version, can, visit: (site, options) => visitWebKit(proxy, site, options || {}), close: async () => {} };
 }
 
+// It does not always start at once.
 async function startWebKit(proxy) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startWebKitOnce(proxy);
+    } catch (error) {
+      if (!(error instanceof DriverSilent) || tries === 4) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function startWebKitOnce(proxy) {
   const { Builder } = await selenium();
   const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
   const session = await answered("start", new Builder().usingServer(driver.address).withCapabilities({
