@@ -10,6 +10,14 @@ const rules = {
 };
 let axe = null;
 
+// In an engine that sees nothing of what an earlier script left behind, and in the light only.
+export async function demandAccessibleAtOnce(page, state) {
+  axe = axe || readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  const told = await page.evaluate(axe + "; return window.axe.run(" + JSON.stringify(rules) + ").then((found) => ({ passes: found.passes.length, violations: found.violations.map((violation) => violation.id + ' at ' + violation.nodes[0].target.join(' ')) }))");
+  demand(told.passes > 5, state + ": axe looked at nothing");
+  demand(told.violations.length === 0, state + ": " + told.violations.join("; "));
+}
+
 // `without` names rules that cannot be asked in this state.
 export async function demandAccessible(page, state, without = []) {
   axe = axe || readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");

@@ -15,7 +15,7 @@ const out = fileURLToPath(new URL("out/", import.meta.url));
 const options = { engine: { type: "string", default: "" }, setting: { type: "string", default: "" }, only: { type: "string", default: "" } };
 const { positionals, values } = parseArgs({ allowPositionals: true, options });
 const engines = { "Chromium": launchChromium, "Firefox": launchFirefox, "WebKitGTK": launchWebKit, "Chromium 65": launchOldChromium };
-const patience = 60_000;
+const patience = 90_000;
 
 try {
   process.exitCode = await main() ? 0 : 1;

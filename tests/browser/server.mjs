@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { createGzip } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
@@ -30,8 +31,8 @@ export async function serveFolder(folder) {
       missed.push(url.href);
       response.writeHead(404).end("not here");
     } else {
-      response.writeHead(200, { "content-type": types[extname(file)] || "application/octet-stream", "cache-control": "no-cache" });
-      createReadStream(file).pipe(response);
+      response.writeHead(200, { "content-type": types[extname(file)] || "application/octet-stream", "cache-control": "no-cache", "content-encoding": "gzip" });
+      createReadStream(file).pipe(createGzip()).pipe(response);
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,7 +1,7 @@
 // Journeys that prove a setting: by keys alone, by touch alone, in another language, on paper, with a test to hand in.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { demandAccessible } from "./accessibility.mjs";
+import { demandAccessible, demandAccessibleAtOnce } from "./accessibility.mjs";
 import { demand, sees } from "./browser.mjs";
 import { firstAttempt, quizOn } from "./quiz.mjs";
 import { shown } from "./site.mjs";
@@ -45,6 +45,17 @@ export function fitJourney(layout, files) {
       await page.goto(layout.page(file.replace(/\.html$/, "")));
       const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       demand(width <= room, file + " is " + width + " px wide on a screen of " + room);
+    }
+  } };
+}
+
+// WCAG 2.2 AA where only WebDriver leads.
+export function accessibilityJourney(layout, files) {
+  return { name: layout.name + ": axe on one page of each kind", run: async function (visit) {
+    const page = await visit.tab();
+    for (const file of files) {
+      await page.goto(layout.page(file.replace(/\.html$/, "")));
+      await demandAccessibleAtOnce(page, file);
     }
   } };
 }

@@ -1,6 +1,6 @@
 // Where and how a course is opened: the engine, how its files come, what the reader's device is like.
 // A setting has a column in the table; `journeys` gives what is walked in it.
-import { assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
+import { accessibilityJourney, assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
 import { offlineJourney } from "./offline_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
 import { layouts, onePerKind, servedAt } from "./site.mjs";
@@ -16,7 +16,18 @@ export function settingsOf(engine, site, server, arabic) {
     ...practiceJourneys(layout).filter((journey) => engine.can(journey)),
     keyboardJourney(layout), languageJourney(layout), assessmentJourney(layout), focusJourney(layout)
   ];
-  const places = [folder, single, named, local].map((layout) => ({ name: layout.name, journeys: everywhere(layout) }));
+  // The file settings walk all of it; over http less is new.
+  const overHttp = (layout) => everywhere(layout).filter((journey) => !/every quiz|a hint opens|by keyboard/.test(journey.name));
+  const fewOverHttp = (layout) => overHttp(layout).filter((journey) => /from home|reload|search|delete|language/.test(journey.name));
+  const places = [
+    { name: folder.name, journeys: everywhere(folder) },
+    { name: single.name, journeys: everywhere(single) },
+    { name: named.name, journeys: overHttp(named) },
+    { name: local.name, journeys: fewOverHttp(local) }
+  ];
+  if (engine.name === "Firefox") {
+    places[0].journeys.push(accessibilityJourney(folder, onePerKind(site.files)));
+  }
   if (engine.name === "Chromium 65") {
     const few = /^(the score and the reasons|answers, score and reasons after|another try|every quiz)/;
     return [folder, single, named].map((layout) => ({ name: layout.name, journeys: [
