@@ -14,6 +14,7 @@ mod new;
 mod preview;
 mod today;
 mod translate;
+mod verify;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::console::Console;
@@ -29,6 +30,8 @@ enum Outcome {
     Fine,
     /// Exit code 1.
     CourseHasErrors,
+    /// Exit code 1.
+    HandoutHasFindings,
 }
 
 /// Runs the program; `arguments` begin with its name. Exit codes: 0 fine, 1 the course has errors, 2 we could not run.
@@ -47,13 +50,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
         Command::Translate(arguments) => translate::run(arguments, &mut console),
+        Command::Verify(arguments) => verify::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),
     };
     let outcome = outcome.and_then(|outcome| console.finish().map(|()| outcome).map_err(Failure::Terminal));
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
+        Ok(Outcome::CourseHasErrors | Outcome::HandoutHasFindings) => ExitCode::from(1),
         Err(failure) => {
             console::complain(&failure);
             ExitCode::from(2)

@@ -18,6 +18,8 @@ pub mod render;
 
 pub mod draft;
 
+pub mod verify;
+
 #[cfg(feature = "cli")]
 pub mod report;
 

@@ -1,5 +1,7 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
+pub mod verdict;
+
 mod json;
 mod lines;
 mod text;

@@ -40,6 +40,10 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
+    /// Prove that what you hand out holds no key, no note, no outside request, no broken link
+    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
+                            Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
+    Verify(Verify),
     /// Preview the course while you write
     #[cfg(feature = "serve")]
     #[command(
@@ -87,6 +91,18 @@ pub(super) struct Translate {
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verify {
+    /// What participants will get: a folder, an HTML file or a zip
+    pub(super) path: PathBuf,
+    /// Folder of the course it was made from
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
 }
 
 #[cfg(feature = "serve")]

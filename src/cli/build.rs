@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
             console.say(&told.summary);
             Ok(Outcome::Fine)
         }
-        (Outcome::Fine | Outcome::CourseHasErrors, _) => {
+        (Outcome::Fine | Outcome::CourseHasErrors | Outcome::HandoutHasFindings, _) => {
             console.say(&format!("{}; nothing was written", told.summary));
             Ok(Outcome::CourseHasErrors)
         }
