@@ -7,12 +7,11 @@ use crate::model::bundle::Bundle;
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostics;
 use crate::model::edition::Edition;
-use crate::model::handout::{HandoutFiles, Verdict};
 use crate::model::source::Sources;
 use crate::parse;
 use crate::parse::cache::ParseCache;
 use crate::render::site::{self, Site};
-use crate::verify;
+use crate::verify::Verifier;
 use std::borrow::Cow;
 
 /// What earlier readings of the same course found out; an empty one is as good, only slower.
@@ -69,11 +68,9 @@ pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnos
     }
 }
 
-/// Looks for keys and notes of a course, outside requests and broken links in what is about to be handed out.
-///
-/// `None` when it holds neither a page nor an archive.
-pub fn verify(files: &HandoutFiles, course: &Course) -> Option<Verdict> {
-    verify::is_handout(files).then(|| verify::handout(files, course, &site::theme_files(course)))
+/// What looks through hand-outs of a course for its keys and notes, for outside requests and broken links.
+pub fn verifier(course: &Course) -> Verifier<'_> {
+    Verifier::new(course, &site::theme_files(course))
 }
 
 /// The pages of a site, made one by one when someone asks for them.

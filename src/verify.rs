@@ -38,48 +38,60 @@ struct Open<'f> {
     page: Option<Page>,
 }
 
-/// Looks through everything; `theme` are the theme's files, whose words are no secret.
-pub fn handout(files: &HandoutFiles, course: &Course, theme: &[&[u8]]) -> Verdict {
-    let mut findings = Findings::default();
-    let all = archive::open_all(files, &mut findings);
-    let opened: BTreeMap<&str, Open> = all.iter().map(|(path, bytes)| (&**path, Open::new(path, bytes))).collect();
-    let secrets = Secrets::of(course, theme);
-    let search = Search::new(&secrets);
-    let mut leaked = BTreeSet::new();
-    for file in opened.values() {
-        findings.file = file.path.to_owned();
-        names::look(file, &mut findings);
-        search.look(file, &mut leaked, &mut findings);
-        sealed::look(file, course, &mut findings);
-        requests::look(file, &mut findings);
-        policy::look(file, &mut findings);
-        links::look(file, &opened, &mut findings);
+/// What must not be in any hand-out of a course, ready to be looked for.
+pub struct Verifier<'c> {
+    course: &'c Course,
+    search: Search,
+}
+
+impl<'c> Verifier<'c> {
+    /// `theme` are the theme's files, whose words are no secret.
+    pub fn new(course: &'c Course, theme: &[&[u8]]) -> Self {
+        Self { course, search: Search::new(Secrets::of(course, theme)) }
     }
-    let pages = opened.values().filter(|file| file.kind == FileKind::Page).count();
-    let mut found = findings.found;
-    if secrets.are_all_in(&leaked) {
-        found = facilitator_edition(found, &secrets);
+
+    /// Looks through everything; `None` when there is neither a page nor an archive.
+    pub fn look(&self, files: &HandoutFiles) -> Option<Verdict> {
+        is_handout(files).then(|| self.verdict(files))
     }
-    if pages > 0 && !names_revision(&opened, course) {
-        let message = format!("no page bears the revision {} of the course it is compared with", course.revision);
-        let file = opened.keys().next().copied().unwrap_or_default().to_owned();
-        found.push(Finding { file, place: None, rule: Rule::OtherRevision, message, excerpt: None });
-    }
-    found.sort();
-    found.dedup();
-    Verdict {
-        pages,
-        files: opened.keys().filter(|path| **path != names::BUILD_LIST).count(),
-        keys: match course.settings.disclosure {
+
+    fn verdict(&self, files: &HandoutFiles) -> Verdict {
+        let course = self.course;
+        let mut findings = Findings::default();
+        let all = archive::open_all(files, &mut findings);
+        let opened: BTreeMap<&str, Open> = all.iter().map(|(path, bytes)| (&**path, Open::new(path, bytes))).collect();
+        let mut leaked = BTreeSet::new();
+        for file in opened.values() {
+            findings.file = file.path.to_owned();
+            names::look(file, &mut findings);
+            self.search.look(file, &mut leaked, &mut findings);
+            sealed::look(file, course, &mut findings);
+            requests::look(file, &mut findings);
+            policy::look(file, &mut findings);
+            links::look(file, &opened, &mut findings);
+        }
+        let mut found = findings.found;
+        if self.search.secrets.are_all_in(&leaked) {
+            found = facilitator_edition(found, &self.search.secrets);
+        }
+        let pages = opened.values().filter(|file| file.kind == FileKind::Page).count();
+        if pages > 0 && !names_revision(&opened, course) {
+            let message = format!("no page bears the revision {} of the course it is compared with", course.revision);
+            let file = opened.keys().next().copied().unwrap_or_default().to_owned();
+            found.push(Finding { file, place: None, rule: Rule::OtherRevision, message, excerpt: None });
+        }
+        found.sort();
+        found.dedup();
+        let counted = |file: &&Open| file.path != names::BUILD_LIST && !archive::is_archive(file.bytes);
+        let keys = match course.settings.disclosure {
             Disclosure::Sealed => Keys::Sealed,
             Disclosure::Open => Keys::Open,
-        },
-        findings: found,
+        };
+        Verdict { pages, files: opened.values().filter(counted).count(), keys, findings: found }
     }
 }
 
-/// Whether something to be handed out can be looked through at all: a page or an archive.
-pub fn is_handout(files: &HandoutFiles) -> bool {
+fn is_handout(files: &HandoutFiles) -> bool {
     files.iter().any(|(path, bytes)| FileKind::of(path, bytes) == FileKind::Page || archive::is_archive(bytes))
 }
 
@@ -130,9 +142,5 @@ fn facilitator_edition(found: Vec<Finding>, secrets: &Secrets) -> Vec<Finding> {
 fn names_revision(opened: &BTreeMap<&str, Open>, course: &Course) -> bool {
     let revision = course.revision.to_string();
     let mut pages = opened.values().filter(|file| file.kind == FileKind::Page);
-    pages.any(|file| memchr_find(file.bytes, revision.as_bytes()))
-}
-
-fn memchr_find(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+    pages.any(|file| file.bytes.windows(revision.len()).any(|window| window == revision.as_bytes()))
 }

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Verify, console: &mut Console) -> Result<Outcome, 
         message: format!("the course in `{}` has errors, so its keys are not known", arguments.course.display()),
         help: "name the course with --course DIR; `mafunzo check DIR` lists its errors",
     })?;
-    let verdict = pipeline::verify(&files, &course).ok_or_else(|| Failure::Usage {
+    let verdict = pipeline::verifier(&course).look(&files).ok_or_else(|| Failure::Usage {
         message: format!("`{}` holds neither a page nor an archive", arguments.path.display()),
         help: "name what `mafunzo build` wrote: a folder, an HTML file or a zip",
     })?;

@@ -221,7 +221,9 @@ pub(super) fn hexadecimal(bytes: &[u8], first_time: &mut dyn FnMut(&[u8]) -> boo
         }
         if run.len() >= SHORTEST_RUN / 2 && first_time(&run) {
             let mut shifted: Vec<u8> = run.windows(2).map(|pair| pair[0] << 4 | pair[1] >> 4).collect();
-            shifted.extend(run.last().map(|last| last << 4));
+            // The last digit of an odd number of them belongs to no pair yet.
+            let rest = bytes.get(at).map_or(0, |byte| char::from(*byte).to_digit(16).unwrap_or_default());
+            shifted.extend(run.last().map(|last| last << 4 | rest.to_le_bytes()[0]));
             for (bytes, at) in [(run, start), (shifted, start + 1)] {
                 if bytes.len() >= LONG_RUN / 2 || is_text(&bytes) {
                     visit(Decoded { bytes, at });

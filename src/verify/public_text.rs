@@ -31,9 +31,7 @@ impl PublicText {
         assessments(course, &mut lines);
         let mut text = Self { glued: Vec::new(), words: Vec::new() };
         let media = course.media.iter().filter(|(path, _)| path.ends_with(".svg")).map(|(_, file)| &*file.bytes);
-        // What follows in one text may follow without a mark between, as in the search index.
-        let together = lines.join(" ");
-        let lines = lines.iter().map(|line| line.as_bytes()).chain([together.as_bytes()]);
+        let lines = lines.iter().map(|line| line.as_bytes());
         for line in lines.chain(theme.iter().flat_map(|file| file.split(|byte| *byte == b'\n'))).chain(media) {
             let folded = Folded::of(line);
             text.glued.extend(folded.glued);

@@ -1,6 +1,7 @@
 //! Looks for every secret in every view of a file.
 
 use crate::model::handout::Rule;
+use crate::verify::file_kind::FileKind;
 use crate::verify::fold::Folded;
 use crate::verify::secrets::{Edges, Needle, Secrets, automaton};
 use crate::verify::views::{self, View};
@@ -12,21 +13,17 @@ use std::collections::BTreeSet;
 const SECRET_KEY: &[u8] = b"mafunzo-secret-";
 
 /// All secrets of a course, ready to be looked for.
-pub(super) struct Search<'s> {
-    secrets: &'s Secrets,
+pub(super) struct Search {
+    pub(super) secrets: Secrets,
     long: AhoCorasick,
     short: AhoCorasick,
     exact: AhoCorasick,
 }
 
-impl<'s> Search<'s> {
-    pub(super) fn new(secrets: &'s Secrets) -> Self {
-        Self {
-            secrets,
-            long: automaton(&secrets.long),
-            short: automaton(&secrets.short),
-            exact: automaton(&secrets.exact),
-        }
+impl Search {
+    pub(super) fn new(secrets: Secrets) -> Self {
+        let [long, short, exact] = [&secrets.long, &secrets.short, &secrets.exact].map(|needles| automaton(needles));
+        Self { secrets, long, short, exact }
     }
 
     /// Tells each secret once for each file; adds its owner to `leaked`.
@@ -49,15 +46,19 @@ impl<'s> Search<'s> {
         let mut secret_key_told = false;
         views::each(file, &mut |view| {
             let folded = Folded::of(&view.bytes);
+            let is_text = decode::is_text(&view.bytes);
+            // Where bytes are no text, words begin anywhere.
+            let is_plain = file.kind != FileKind::Other && view.codings.iter().all(|coding| *coding == "escaped");
+            let in_words = is_text || is_plain;
             for found in self.long.find_overlapping_iter(&folded.glued) {
                 let needle = &self.secrets.long[found.pattern().as_usize()];
-                if needle.edges == Edges::Words && !folded.is_whole(found.start(), found.end()) {
+                if in_words && needle.edges == Edges::Words && !folded.is_whole(found.start(), found.end()) {
                     continue;
                 }
                 tell(needle, view, folded.glued_at[found.start()] as usize, findings);
             }
             // By chance three letters stand in anything that is no text.
-            if view.codings.is_empty() || decode::is_text(&view.bytes) {
+            if is_text || view.codings.is_empty() {
                 for found in self.short.find_overlapping_iter(&folded.words) {
                     let needle = &self.secrets.short[found.pattern().as_usize()];
                     tell(needle, view, folded.words_at[found.start() + 1] as usize, findings);

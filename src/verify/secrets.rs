@@ -253,9 +253,14 @@ impl Secrets {
         self.exact.push(Needle { owner, bytes: text.into_bytes(), excerpt, disguise: None, edges: Edges::Anywhere });
     }
 
+    /// What may be read is no secret; of the rest, what a disguise makes of it is one too, unless that may be read.
     fn forget_public(&mut self, public: &PublicText) {
-        forget(&mut self.long, &public.glued);
-        forget(&mut self.short, &public.words);
+        for (needles, public) in [(&mut self.long, &public.glued), (&mut self.short, &public.words)] {
+            forget(needles, public);
+            let mut disguised: Vec<_> = needles.iter().flat_map(disguises).collect();
+            forget(&mut disguised, public);
+            needles.extend(disguised);
+        }
     }
 }
 
@@ -272,13 +277,20 @@ fn asked(course: &Course) -> BTreeSet<QuestionPath> {
 }
 
 fn add(needles: &mut Vec<Needle>, owner: usize, bytes: Vec<u8>, text: &str, edges: Edges) {
-    let disguised = [(Some("reversed"), fold::reversed(&bytes)), (Some("as ROT13"), fold::rotated(&bytes))];
-    for (disguise, disguised) in disguised {
-        if disguised != bytes {
-            needles.push(Needle { owner, bytes: disguised, excerpt: excerpt(text), disguise, edges });
-        }
-    }
     needles.push(Needle { owner, bytes, excerpt: excerpt(text), disguise: None, edges });
+}
+
+fn disguises(needle: &Needle) -> impl Iterator<Item = Needle> {
+    let disguised =
+        [("reversed", fold::reversed(&needle.bytes)), ("as ROT13", fold::rotated(&needle.bytes))].into_iter();
+    let (owner, edges, excerpt, plain) = (needle.owner, needle.edges, needle.excerpt.clone(), needle.bytes.clone());
+    disguised.filter(move |(_, bytes)| *bytes != plain).map(move |(disguise, bytes)| Needle {
+        owner,
+        bytes,
+        excerpt: excerpt.clone(),
+        disguise: Some(disguise),
+        edges,
+    })
 }
 
 /// Drops what stands in a text that may be read.
@@ -300,7 +312,7 @@ pub(super) fn automaton(needles: &[Needle]) -> AhoCorasick {
 fn excerpt(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let most = text.chars().count().div_ceil(2).min(24);
-    format!("{}…", text.chars().take(most).collect::<String>())
+    format!("{}…", text.chars().take(most).collect::<String>().trim_end())
 }
 
 /// Parts that end in a full stop or the like before a space.

@@ -11,13 +11,15 @@ pub(super) struct NoteText {
     pub(super) lines: Vec<String>,
 }
 
-/// What of a document participants read.
+/// What of a document participants read: its lines, and all of them together, since the search index puts no mark between.
 pub(super) fn public_lines(document: &Document, out: &mut Vec<String>) {
+    let before = out.len();
     lines(&document.blocks, Notes::LeftOut, out);
     let shown = public_footnotes(document);
     for footnote in document.footnotes.iter().filter(|footnote| shown.contains(&footnote.label)) {
         lines(&footnote.blocks, Notes::LeftOut, out);
     }
+    out.push(out[before..].join(" "));
 }
 
 /// All of it.

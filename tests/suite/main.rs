@@ -15,4 +15,5 @@ mod scoring;
 mod serve;
 mod shipped_banks;
 mod site;
+mod verify;
 mod write;
