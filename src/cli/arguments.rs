@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a training course that works without internet
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin:\n  mafunzo new my-course\n  mafunzo serve my-course\n  mafunzo build my-course\n\n\
+#[command(after_help = "Begin:\n  mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -40,7 +40,7 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
-    /// Prove that what you hand out holds no key, no note, no outside request, no broken link
+    /// Prove that what you hand out holds no key and no note
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
     Verify(Verify),
