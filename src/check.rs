@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assessments;
+mod coverage;
 pub mod craft;
 mod dates;
 mod links;
@@ -14,17 +15,26 @@ use crate::check::craft::CraftCache;
 use crate::model::build_info::BuildInfo;
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostics;
+use links::LinkCache;
 use names::Names;
 
+/// What earlier checks of the same course found out; an empty one is as good, only slower.
+#[derive(Debug, Default)]
+pub struct CheckCache {
+    craft: CraftCache,
+    links: LinkCache,
+}
+
 /// Adds everything that is wrong between the files of a course, or with the craft of its questions.
-pub fn course(course: &Course, cache: &mut CraftCache, info: &BuildInfo, diagnostics: &mut Diagnostics) {
+pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnostics: &mut Diagnostics) {
     let names = Names::of(course);
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
     questions::check(course, &names, diagnostics);
     assessments::check(course, &names, diagnostics);
-    craft::check(course, cache, diagnostics);
-    links::check(course, &names, diagnostics);
+    coverage::check(course, diagnostics);
+    craft::check(course, &mut cache.craft, diagnostics);
+    links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);
     translations::check(course, diagnostics);
 }

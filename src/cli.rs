@@ -9,9 +9,11 @@ mod check;
 mod console;
 mod failure;
 mod findings;
+mod keys;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
+mod results;
 mod today;
 mod translate;
 mod verify;
@@ -50,6 +52,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
         Command::Translate(arguments) => translate::run(arguments, &mut console),
+        Command::Results(arguments) => results::run(arguments, &mut console),
+        Command::Keys(arguments) => keys::run(arguments, &mut console),
         Command::Verify(arguments) => verify::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),

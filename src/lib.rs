@@ -18,6 +18,8 @@ pub mod render;
 
 pub mod draft;
 
+pub mod results;
+
 pub mod verify;
 
 #[cfg(feature = "cli")]

@@ -68,7 +68,7 @@ fn take(found: &Found, stamp: Stamp, previous: &Snapshot, sources: &mut Sources)
             let known = previous.sources.files.get(&path).filter(|_| unchanged);
             let file = match known {
                 Some(file) => file.clone(),
-                None => SourceFile { path: path.clone(), text: read::text(&found.on_disk)?.into() },
+                None => SourceFile { path: path.clone(), text: read::text(found)?.into() },
             };
             sources.files.insert(path, file);
         }
@@ -76,7 +76,7 @@ fn take(found: &Found, stamp: Stamp, previous: &Snapshot, sources: &mut Sources)
             let known = previous.sources.media.get(&path).filter(|_| unchanged);
             let file = match known {
                 Some(file) => file.clone(),
-                None => read::media(&found.on_disk, stamp.size)?,
+                None => read::media(found)?,
             };
             sources.media.insert(path, file);
         }
@@ -85,7 +85,7 @@ fn take(found: &Found, stamp: Stamp, previous: &Snapshot, sources: &mut Sources)
             let known = previous.sources.theme.get(&inside).filter(|_| unchanged);
             let bytes = match known {
                 Some(bytes) => bytes.clone(),
-                None => read::theme(&found.on_disk)?.into(),
+                None => read::theme(found)?.into(),
             };
             sources.theme.insert(inside, bytes);
         }

@@ -1,11 +1,10 @@
 //! The order of the stages.
 
-use crate::check;
-use crate::check::craft::CraftCache;
+use crate::check::{self, CheckCache};
 use crate::model::build_info::BuildInfo;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
-use crate::model::diagnostic::Diagnostics;
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
 use crate::model::source::Sources;
 use crate::parse;
@@ -18,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub struct Memory {
     parse: ParseCache,
-    craft: CraftCache,
+    check: CheckCache,
 }
 
 /// What kind of site is made.
@@ -42,17 +41,25 @@ pub fn read(sources: &Sources, found_at_load: Diagnostics, memory: &mut Memory, 
     let mut diagnostics = found_at_load;
     let course = parse::course(sources, &mut memory.parse, &mut diagnostics);
     if let Some(course) = &course {
-        check::course(course, &mut memory.craft, info, &mut diagnostics);
+        check::course(course, &mut memory.check, info, &mut diagnostics);
     }
     Reading { course, diagnostics }
 }
 
-/// The whole site as a folder; empty, with findings, when the theme cannot be used.
+/// The whole site as a folder in memory; not whole, with findings, when the theme cannot be used.
 pub fn site(course: &Course, options: &Options, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Bundle {
-    match Site::new(course, options.edition, info, diagnostics) {
-        Some(site) => site.folder(diagnostics),
-        None => Bundle::default(),
+    let mut bundle = Bundle::default();
+    let Some(pages) = Pages::open(course, options, info, diagnostics) else { return bundle };
+    for file in pages.all() {
+        match file {
+            Ok((path, content)) => bundle.insert(path, content),
+            Err(error) => {
+                diagnostics.push(*error);
+                break;
+            }
+        }
     }
+    bundle
 }
 
 /// The whole site as one HTML file; empty, with findings, when the theme cannot be used.
@@ -82,10 +89,24 @@ impl<'c> Pages<'c> {
     /// Findings when the theme cannot be used.
     pub fn new(course: &'c Course, options: &Options, info: &BuildInfo) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        match Site::new(course, options.edition, info, &mut diagnostics) {
-            Some(site) => Ok(Self { site }),
-            None => Err(diagnostics),
-        }
+        Self::open(course, options, info, &mut diagnostics).ok_or(diagnostics)
+    }
+
+    /// The same, with what is only a warning too.
+    pub fn open(
+        course: &'c Course,
+        options: &Options,
+        info: &BuildInfo,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        Site::new(course, options.edition, info, diagnostics).map(|site| Self { site })
+    }
+
+    /// Every file of the folder with its site path, made when it is asked for.
+    ///
+    /// After the error of a template the rest is of no use.
+    pub fn all(&self) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+        self.site.files()
     }
 
     /// The file at a site path; findings when a template of the theme fails.

@@ -1,14 +1,18 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
+pub mod coverage;
 pub mod verdict;
 
+mod coverage_json;
 mod json;
 mod lines;
 mod text;
 
 use crate::model::code::Severity;
+use crate::model::coverage::CoverageTable;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::source::Sources;
+use crate::report::coverage_json::CoverageView;
 use crate::report::json::FindingView;
 use crate::report::lines::Lines;
 use std::borrow::Cow;
@@ -49,7 +53,12 @@ impl<'s> Report<'s> {
 
     /// For editors and scripts: one JSON object with everything.
     pub fn json(&self) -> String {
-        json::render(self)
+        json::render(self, None)
+    }
+
+    /// The same with the coverage table.
+    pub fn json_with_coverage(&self, table: &CoverageTable<'_>) -> String {
+        json::render(self, Some(CoverageView::new(table)))
     }
 
     /// For the preview: each finding with its rendered text, the worst first, at most `most`.
@@ -80,6 +89,11 @@ impl<'s> Report<'s> {
     fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
     }
+}
+
+/// An author's words as the terminal may have them: without escapes.
+fn printable(text: &str) -> String {
+    annotate_snippets::normalize_untrusted_str(text)
 }
 
 /// The text a finding points into; theme files are kept as bytes.

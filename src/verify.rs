@@ -27,6 +27,7 @@ use crate::verify::file_kind::FileKind;
 use crate::verify::page::Page;
 use crate::verify::search::Search;
 use crate::verify::secrets::Secrets;
+use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that is being looked at.
@@ -142,5 +143,5 @@ fn facilitator_edition(found: Vec<Finding>, secrets: &Secrets) -> Vec<Finding> {
 fn names_revision(opened: &BTreeMap<&str, Open>, course: &Course) -> bool {
     let revision = course.revision.to_string();
     let mut pages = opened.values().filter(|file| file.kind == FileKind::Page);
-    pages.any(|file| file.bytes.windows(revision.len()).any(|window| window == revision.as_bytes()))
+    pages.any(|file| memmem::find(file.bytes, revision.as_bytes()).is_some())
 }

@@ -4,14 +4,16 @@
 mod atomic;
 pub mod folder;
 mod manifest;
-mod plan;
+mod secret;
 pub mod site_path;
+mod staging;
 
 use crate::disk::DiskError;
 use crate::model::bundle::Bundle;
 use crate::write::folder::OutputFolder;
 use crate::write::manifest::Manifest;
-use crate::write::plan::Plan;
+use crate::write::staging::Staging;
+use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -27,29 +29,40 @@ pub struct WriteReport {
     pub removed: usize,
 }
 
-/// Makes a folder hold exactly this bundle, beside whatever hidden files its owner keeps there.
+/// Makes a folder hold exactly these files, beside whatever hidden files its owner keeps there.
 ///
-/// Everything is compared first, so that what can be refused is refused before anything changes.
-/// Then what pages need goes before the pages, and what nobody needs any more goes last: stopped at
-/// any point, the folder holds a site that works, and the next build finishes the job.
-pub fn sync(bundle: &Bundle, out: &OutputFolder) -> Result<WriteReport, DiskError> {
+/// Each file is compared when it comes, and waits in a hidden folder when it changed. Only when the last one has come
+/// without an error do they move: what pages need goes before the pages, and what nobody needs any more goes last.
+/// Stopped at any point, the folder holds a site that works, and the next build finishes the job. The first error of
+/// `files` is handed back, and the folder is as it was.
+pub fn stream<E, B: AsRef<[u8]>>(
+    files: impl IntoIterator<Item = Result<(String, B), E>>,
+    out: &OutputFolder,
+) -> Result<Result<WriteReport, E>, DiskError> {
     out.create()?;
     let before = Manifest::read(out)?;
-    let plan = Plan::compare(bundle, out, &before)?;
-    for folder in &plan.folders {
-        atomic::sweep(&out.path().join(folder));
+    let mut staging = Staging::begin(out, &before)?;
+    for file in files {
+        match file {
+            Ok((path, bytes)) => staging.take(path, bytes.as_ref())?,
+            Err(error) => return Ok(Err(error)),
+        }
     }
-    let meanwhile = before.and(bundle)?;
+    let meanwhile = before.and(staging.paths());
     meanwhile.write(out, &before)?;
-    for file in &plan.write {
-        atomic::write(file.bytes, &out.path().join(file.path))?;
-    }
+    let written = staging.move_in()?;
     let mut removed = 0;
-    for path in &plan.remove {
+    for path in before.iter().filter(|path| !staging.paths().contains(*path)) {
         removed += usize::from(remove(path, out)?);
     }
-    Manifest::of(bundle)?.write(out, &meanwhile)?;
-    Ok(WriteReport { written: plan.write.len(), unchanged: plan.unchanged, removed })
+    Manifest::of(staging.paths()).write(out, &meanwhile)?;
+    Ok(Ok(WriteReport { written, unchanged: staging.unchanged, removed }))
+}
+
+/// [`stream`] of files that are all in memory.
+pub fn sync(bundle: &Bundle, out: &OutputFolder) -> Result<WriteReport, DiskError> {
+    let files = bundle.iter().map(|(path, bytes)| Ok::<_, Infallible>((path.to_owned(), bytes)));
+    stream(files, out).map(|Ok(report)| report)
 }
 
 /// Writes one file, all of it or nothing, and makes the folders above it.
@@ -58,6 +71,11 @@ pub fn single(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
         return Err(DiskError::refused(path, "is a folder", "name a file that ends in `.html`"));
     }
     atomic::write(bytes, path)
+}
+
+/// Writes a new file that only its owner may read, on Unix, in a place that is not handed out; never replaces one.
+pub fn secret(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
+    secret::write(bytes, path)
 }
 
 /// Removes a file of an earlier build and the folders that become empty; whether there was one.
@@ -73,7 +91,6 @@ fn remove(path: &str, out: &OutputFolder) -> Result<bool, DiskError> {
         }
         Err(cause) => return Err(DiskError::failed("remove", &full, cause)),
     }
-    atomic::sweep(full.parent().unwrap_or(out.path()));
     for folder in full.ancestors().skip(1).take_while(|folder| *folder != out.path()) {
         // Reason to swallow: a folder that is not empty stays, and so do those above it.
         if fs::remove_dir(folder).is_err() {

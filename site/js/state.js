@@ -124,10 +124,15 @@
 
   // A message of the page's language; {name} is filled from `values`.
   mafunzo.text = function (node, key, values) {
-    const block = document.getElementById("messages-" + mafunzo.lang(node)) || document.getElementById("messages");
-    const message = block && JSON.parse(block.textContent)[key] || key;
+    const message = messagesOf(mafunzo.lang(node))[key] || key;
     return message.replace(/\{(\w+)\}/g, (all, name) => values && name in values ? values[name] : all);
   };
+
+  // In the single file a block for each language; in a folder a script that was loaded before.
+  function messagesOf(lang) {
+    const block = document.getElementById("messages-" + lang);
+    return block ? JSON.parse(block.textContent) : window.mafunzoMessages || {};
+  }
 
   mafunzo.lang = (node) => node.closest("[data-page][lang], html").getAttribute("lang");
 

@@ -18,15 +18,17 @@ mod words;
 
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::document::{Document, plain};
+use crate::model::document::{Block, Document, push_plain, unformatted};
 use crate::model::id::{PartId, QuizId};
 use crate::model::interaction::{AnswerOption, Interaction};
 use crate::model::language::Language;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vocabulary::Vocabulary;
+use words::Words;
 
 /// What was found in each quiz the last time: the words of a quiz need no second look until it is saved.
 #[derive(Debug, Default)]
@@ -109,19 +111,47 @@ struct Choice<'q> {
     span: &'q Span,
     /// What is asked.
     prompt: &'q Document,
+    /// The words of its paragraphs.
+    prompt_words: Words,
     /// The key; one in a `single` question.
-    correct: Vec<String>,
+    correct: Vec<OptionText<'q>>,
     /// The other options.
-    wrong: Vec<String>,
+    wrong: Vec<OptionText<'q>>,
+}
+
+/// What an option says, cut into words once for all rules.
+struct OptionText<'q> {
+    plain: Cow<'q, str>,
+    words: Words,
+}
+
+impl OptionText<'_> {
+    fn text(&self) -> &str {
+        self.plain.trim()
+    }
 }
 
 impl<'q> Choice<'q> {
-    fn new(question: &'q Question, options: &[AnswerOption], key: &[PartId]) -> Self {
-        let (correct, wrong): (Vec<_>, Vec<_>) = options.iter().partition(|option| key.contains(&option.id));
-        let texts = |options: Vec<&AnswerOption>| {
-            options.into_iter().map(|option| plain(&option.text).trim().to_owned()).collect()
+    fn new(question: &'q Question, options: &'q [AnswerOption], key: &[PartId]) -> Self {
+        let mut prompt = String::new();
+        question.prompt.walk_blocks(&mut |block| {
+            if let Block::Paragraph(line) = block {
+                push_plain(line, &mut prompt);
+                prompt.push(' ');
+            }
+        });
+        let text = |option: &'q AnswerOption| {
+            let plain = unformatted(&option.text);
+            OptionText { words: Words::of(&plain), plain }
         };
-        Self { span: &question.span, prompt: &question.prompt, correct: texts(correct), wrong: texts(wrong) }
+        let (correct, wrong): (Vec<_>, Vec<_>) = options.iter().partition(|option| key.contains(&option.id));
+        Self {
+            span: &question.span,
+            prompt: &question.prompt,
+            prompt_words: Words::of(&prompt),
+            correct: correct.into_iter().map(text).collect(),
+            wrong: wrong.into_iter().map(text).collect(),
+        }
     }
 }
 
@@ -129,7 +159,7 @@ impl<'q> Choice<'q> {
 mod tests {
     use super::*;
     use crate::model::certainty::Certainty;
-    use crate::model::document::{Block, Inline, Line};
+    use crate::model::document::{Inline, Line};
     use crate::model::fingerprint::Fingerprint;
     use crate::model::hint_cost::HintCost;
     use crate::model::id::{QuestionId, QuizId};

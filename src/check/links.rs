@@ -5,38 +5,84 @@ use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::document::{self, Block, DirectiveKind, Document, Inline, Link, Part, Target};
-use crate::model::id::ModuleId;
+use crate::model::id::{ModuleId, QuizId};
 use crate::model::interaction::Interaction;
 use crate::model::module::Module;
-use crate::model::quiz::Question;
+use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+/// What was found in each module and quiz the last time: while nothing that links can lead to comes or goes, only
+/// what was saved needs a second look.
+#[derive(Debug, Default)]
+pub struct LinkCache {
+    /// Of everything that links can lead to.
+    names: u64,
+    modules: BTreeMap<ModuleId, Seen<Module>>,
+    quizzes: BTreeMap<QuizId, Seen<Quiz>>,
+}
+
+#[derive(Debug)]
+struct Seen<T> {
+    text: Arc<T>,
+    found: Vec<Diagnostic>,
+}
+
+impl<T> Seen<T> {
+    /// As found before, or by looking again.
+    fn of<K: Ord + Clone>(
+        seen: &mut BTreeMap<K, Self>,
+        key: &K,
+        text: &Arc<T>,
+        diagnostics: &mut Diagnostics,
+        look: impl FnOnce(&mut Diagnostics),
+    ) {
+        if let Some(before) = seen.get(key).filter(|before| Arc::ptr_eq(&before.text, text)) {
+            diagnostics.extend(before.found.iter().cloned());
+            return;
+        }
+        let mut new = Diagnostics::default();
+        look(&mut new);
+        let found: Vec<_> = new.iter().cloned().collect();
+        diagnostics.extend(found.iter().cloned());
+        seen.insert(key.clone(), Self { text: text.clone(), found });
+    }
+}
 
 /// Every link of every text.
-pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) {
-    let mut checker = Checker { course, names, diagnostics };
-    for module in &course.modules {
-        let headings = names.headings.get(&module.id).cloned().unwrap_or_default();
-        checker.document(&module.body, &headings);
-        for objective in &module.objectives {
-            checker.line(&objective.text);
-        }
+pub fn check(course: &Course, names: &Names<'_>, cache: &mut LinkCache, diagnostics: &mut Diagnostics) {
+    let targets = targets(course, names);
+    if targets != cache.names {
+        *cache = LinkCache { names: targets, ..LinkCache::default() };
     }
+    cache.modules.retain(|id, _| names.modules.contains_key(id));
+    cache.quizzes.retain(|id, _| course.quizzes.contains_key(id));
+    let nowhere = BTreeSet::new();
+    for module in &course.modules {
+        Seen::of(&mut cache.modules, &module.id, module, diagnostics, |diagnostics| {
+            let mut checker = Checker { course, names, diagnostics };
+            checker.document(&module.body, names.headings.get(&module.id).unwrap_or(&nowhere));
+            module.objectives.iter().for_each(|objective| checker.line(&objective.text));
+        });
+    }
+    for (id, quiz) in &course.quizzes {
+        Seen::of(&mut cache.quizzes, id, quiz, diagnostics, |diagnostics| {
+            let mut checker = Checker { course, names, diagnostics };
+            checker.document(&quiz.intro, &nowhere);
+            quiz.questions.iter().for_each(|question| checker.question(question));
+        });
+    }
+    let mut checker = Checker { course, names, diagnostics };
     for ((_, id), translation) in &course.module_translations {
         let mut headings = names.headings.get(id).cloned().unwrap_or_default();
         headings.extend(translation.body.headings().map(|heading| &*heading.id));
         checker.document(&translation.body, &headings);
     }
-    let nowhere = BTreeSet::new();
     let intros = course.assessments.values().map(|assessment| &assessment.intro);
     let translated = course.assessment_translations.values().filter_map(|assessment| assessment.intro.as_ref());
     intros.chain(translated).for_each(|intro| checker.document(intro, &nowhere));
-    for quiz in course.quizzes.values() {
-        checker.document(&quiz.intro, &nowhere);
-        for question in &quiz.questions {
-            checker.question(question);
-        }
-    }
     for translation in course.quiz_translations.values().flat_map(|quiz| quiz.questions.values()) {
         for text in translation.prompt.iter().chain(&translation.explain) {
             checker.document(text, &nowhere);
@@ -57,6 +103,20 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
             checker.diagnostics.push(unknown_source(reference.as_str(), span.clone(), names));
         }
     }
+}
+
+/// Changes when a finding about a text that did not change could come or go.
+fn targets(course: &Course, names: &Names<'_>) -> u64 {
+    let mut hash = DefaultHasher::new();
+    names.headings.hash(&mut hash);
+    names.terms.hash(&mut hash);
+    names.references.hash(&mut hash);
+    names.roles.hash(&mut hash);
+    course.faulty.hash(&mut hash);
+    for path in course.media.keys() {
+        path.hash(&mut hash);
+    }
+    hash.finish()
 }
 
 struct Checker<'c, 'd> {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a training course that works without internet
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin:\n  mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
+#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -27,7 +27,8 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  mafunzo new my-course")]
     New(New),
     /// List every mistake, with its place and what to do
-    #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --format json > mistakes.json")]
+    #[command(after_help = "Examples:\n  mafunzo check\n  mafunzo check my-course --coverage\n  \
+                            mafunzo check my-course --format json > mistakes.json")]
     Check(Check),
     /// Make the site
     #[command(after_help = "Examples:\n  mafunzo build\n  mafunzo build my-course --edition all --out handout\n  \
@@ -40,6 +41,17 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
+    /// Keys to seal results, so that only you can read them
+    #[command(subcommand)]
+    #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
+    Keys(Keys),
+    /// Mark what participants handed in
+    #[command(subcommand)]
+    #[command(
+        disable_help_subcommand = true,
+        after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
+    )]
+    Results(Results),
     /// Prove that what you hand out holds no key and no note
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
@@ -67,6 +79,9 @@ pub(super) struct Check {
     /// For people (text) or for editors and scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,
+    /// Show for each objective what teaches, practises and tests it, and what is missing
+    #[arg(long)]
+    pub(super) coverage: bool,
 }
 
 #[derive(Args, Debug)]
@@ -103,6 +118,72 @@ pub(super) struct Verify {
     /// For people (text) or for scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Keys {
+    /// Make a secret key, and print the public key for course.toml
+    #[command(after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt\n\nKeep the file out of the course \
+                            folder, with a copy in a safe place: without it\nnobody can read what is sealed, and whoever \
+                            has it can read everything.")]
+    New(NewKey),
+    /// Print the public key that belongs to a secret key
+    #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
+    Show(ShowKey),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Results {
+    /// Mark files, codes read aloud and answers typed in from paper
+    #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
+                            mafunzo results mark --paper sheet.csv --format csv > results.csv")]
+    Mark(MarkResults),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    /// Result files, or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// Secret key that opens sealed results
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
+    /// A code that was read aloud, in quotes
+    #[arg(long, value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    /// Table of answers from paper
+    #[arg(long, value_name = "SHEET")]
+    pub(super) paper: Vec<PathBuf>,
+    /// Which one the paper is of
+    #[arg(long, value_name = "ID")]
+    pub(super) assessment: Option<String>,
+    /// text, csv or json
+    #[arg(long, default_value = "text", hide_possible_values = true)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewKey {
+    /// File for the secret key; it must not exist yet
+    #[arg(long, value_name = "FILE", default_value = "mafunzo-secret-key.txt")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowKey {
+    /// The file that `mafunzo keys new` wrote
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
 }
 
 #[cfg(feature = "serve")]
@@ -207,9 +288,14 @@ mod tests {
         let help = command.render_help().to_string();
         assert!(help.lines().count() <= 24 && help.contains("mafunzo build"), "{help}");
         for sub in command.get_subcommands_mut() {
-            let help = sub.render_help().to_string();
-            assert!(help.lines().count() <= 24 && help.contains("Example"), "{help}");
-            assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+            check_help(sub);
+            sub.get_subcommands_mut().for_each(check_help);
         }
+    }
+
+    fn check_help(command: &mut clap::Command) {
+        let help = command.render_help().to_string();
+        assert!(help.lines().count() <= 24 && help.contains("Example"), "{help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
     }
 }

@@ -6,38 +6,42 @@ use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, today};
 use crate::load;
 use crate::model::build_info::BuildInfo;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::Content;
 use crate::model::course::Course;
-use crate::model::diagnostic::Diagnostics;
+use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
-use crate::pipeline::{self, Memory, Options};
+use crate::pipeline::{self, Memory, Options, Pages};
 use crate::write;
 use crate::write::folder::{self, OutputFolder};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
-/// Builds what was asked for in memory, and writes it when nothing is wrong.
+/// Writes what was asked for when nothing is wrong.
 pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, Failure> {
     let info = today::build_info()?;
     let shape = Shape::of(arguments)?;
     let (mut sources, found) = load::course(&arguments.course.root)?;
     let reading = pipeline::read(&sources, found, &mut Memory::default(), &info);
     let mut diagnostics = reading.diagnostics;
-    // A large course needs the room for its pages; only files with findings are shown again.
+    // A large course needs the room; only files with findings are shown again.
     let shown: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file.clone()).collect();
     sources.files.retain(|path, _| shown.contains(path));
-    let product = match reading.course {
-        Some(course) if !diagnostics.has_errors() => Some(make(&course, &shape, arguments, &info, &mut diagnostics)?),
-        Some(_) | None => None,
+    let written = match reading.course {
+        Some(course) if !diagnostics.has_errors() => {
+            let written = write(&course, &shape, arguments, &info, &mut diagnostics);
+            // The program is about to end: to give back a million pieces of memory one by one takes long.
+            std::mem::forget(course);
+            written
+        }
+        Some(_) | None => Ok(None),
     };
     let told = findings::show(&sources, diagnostics, console);
-    match (told.outcome, product) {
-        (Outcome::Fine, Some(product)) => {
-            product.write(console)?;
+    match written? {
+        Some(line) => {
+            console.say(&line);
             console.say(&told.summary);
             Ok(Outcome::Fine)
         }
-        (Outcome::Fine | Outcome::CourseHasErrors | Outcome::HandoutHasFindings, _) => {
+        None => {
             console.say(&format!("{}; nothing was written", told.summary));
             Ok(Outcome::CourseHasErrors)
         }
@@ -65,37 +69,30 @@ impl Shape {
     }
 }
 
-/// What is ready to be written, and where.
-enum Product {
-    Folder(Bundle, OutputFolder),
-    File(Vec<u8>, PathBuf),
-}
-
-fn make(
+/// The line that says what was written; `None`, with a finding, when the theme cannot be used.
+fn write(
     course: &Course,
     shape: &Shape,
     arguments: &Build,
     info: &BuildInfo,
     diagnostics: &mut Diagnostics,
-) -> Result<Product, Failure> {
-    let root = &arguments.course.root;
-    let folder = || {
-        let out = arguments.out.clone().unwrap_or_else(|| arguments.course.join("public"));
-        OutputFolder::choose(root, &out)
-    };
+) -> Result<Option<String>, Failure> {
     match *shape {
         Shape::Folder(edition) => {
-            let folder = folder()?;
-            Ok(Product::Folder(pipeline::site(course, &Options { edition }, info, diagnostics), folder))
+            let Some(pages) = Pages::open(course, &Options { edition }, info, diagnostics) else { return Ok(None) };
+            write_folder(pages.all(), arguments, diagnostics)
         }
         Shape::FolderOfEach => {
-            let folder = folder()?;
-            let mut bundle = Bundle::default();
+            let mut sites = Vec::new();
             for edition in [Edition::Participant, Edition::Facilitator] {
-                let site = pipeline::site(course, &Options { edition }, info, diagnostics);
-                bundle.absorb(edition.as_str(), site);
+                let Some(pages) = Pages::open(course, &Options { edition }, info, diagnostics) else { return Ok(None) };
+                sites.push((edition.as_str(), pages));
             }
-            Ok(Product::Folder(bundle, folder))
+            let below = |folder: &str, path: &str| format!("{folder}/{path}");
+            let files = sites.iter().flat_map(|(folder, pages)| {
+                pages.all().map(move |file| file.map(|(path, content)| (below(folder, &path), content)))
+            });
+            write_folder(files, arguments, diagnostics)
         }
         Shape::SingleFile(edition) => {
             let name = match edition {
@@ -103,28 +100,38 @@ fn make(
                 Edition::Facilitator => format!("{}-facilitator.html", course.settings.id),
             };
             let file = arguments.out.clone().unwrap_or_else(|| arguments.course.join(&name));
-            folder::check_single_file(root, &file)?;
-            Ok(Product::File(pipeline::single_file(course, &Options { edition }, info, diagnostics), file))
+            folder::check_single_file(&arguments.course.root, &file)?;
+            let bytes = pipeline::single_file(course, &Options { edition }, info, diagnostics);
+            if diagnostics.has_errors() {
+                return Ok(None);
+            }
+            write::single(&bytes, &file)?;
+            Ok(Some(format!("{}: {} kB", file.display(), bytes.len().div_ceil(1000))))
         }
     }
 }
 
-impl Product {
-    fn write(&self, console: &mut Console) -> Result<(), Failure> {
-        match self {
-            Product::Folder(bundle, folder) => {
-                let report = write::sync(bundle, folder)?;
-                let shown = folder.path().display().to_string();
-                let files = count(bundle.len(), "file");
-                let shown = shown.trim_end_matches(['/', '\\']);
-                console.say(&format!("{shown}/: {files}, {} written, {} removed", report.written, report.removed));
-            }
-            Product::File(bytes, path) => {
-                write::single(bytes, path)?;
-                console.say(&format!("{}: {} kB", path.display(), bytes.len().div_ceil(1000)));
-            }
+fn write_folder(
+    files: impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>>,
+    arguments: &Build,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<String>, Failure> {
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.course.join("public"));
+    let folder = OutputFolder::choose(&arguments.course.root, &out)?;
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
+    match write::stream(files, &folder)? {
+        Ok(report) => {
+            let shown = folder.path().display().to_string();
+            let shown = shown.trim_end_matches(['/', '\\']);
+            let files = count(report.written + report.unchanged, "file");
+            Ok(Some(format!("{shown}/: {files}, {} written, {} removed", report.written, report.removed)))
         }
-        Ok(())
+        Err(error) => {
+            diagnostics.push(*error);
+            Ok(None)
+        }
     }
 }
 

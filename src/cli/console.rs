@@ -44,6 +44,12 @@ impl Console {
         }
     }
 
+    /// What went wrong with a part of what was asked for; on standard error, so that a table stays a table.
+    pub(super) fn complain(&mut self, line: &str) {
+        // Reason to swallow: when even this cannot be said, the exit code has to do.
+        let _ = anstream::stderr().lock().write_all(format!("{line}\n").as_bytes());
+    }
+
     /// Whether everything could be said. A reader who had enough (`| head`) is no failure.
     pub(super) fn finish(self) -> io::Result<()> {
         match self.failure {

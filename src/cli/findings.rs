@@ -3,6 +3,7 @@
 use crate::cli::Outcome;
 use crate::cli::console::Console;
 use crate::model::code::Severity;
+use crate::model::coverage::CoverageTable;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::source::Sources;
 use crate::report::{Paint, Report};
@@ -30,10 +31,16 @@ pub(super) struct Told {
     pub(super) summary: String,
 }
 
-/// Prints the findings as JSON.
-pub(super) fn show_json(sources: &Sources, diagnostics: Diagnostics, console: &mut Console) -> Outcome {
+/// Prints the findings as JSON, with the coverage table if it was asked for.
+pub(super) fn show_json(
+    sources: &Sources,
+    diagnostics: Diagnostics,
+    table: Option<&CoverageTable<'_>>,
+    console: &mut Console,
+) -> Outcome {
     let found = diagnostics.sorted();
-    console.print(&Report::new(sources, &found).json());
+    let report = Report::new(sources, &found);
+    console.print(&table.map_or_else(|| report.json(), |table| report.json_with_coverage(table)));
     console.print("\n");
     outcome(&found)
 }

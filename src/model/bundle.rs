@@ -28,6 +28,12 @@ impl Content {
     }
 }
 
+impl AsRef<[u8]> for Content {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes()
+    }
+}
+
 impl Bundle {
     /// Adds a file; the last one of a path counts.
     pub fn insert(&mut self, path: impl Into<String>, content: Content) {

@@ -70,6 +70,8 @@ codes! {
     BadId, "bad-id", Error, "Ids are `a-z`, `0-9` and `-`, 1 to 64 characters.";
     EmptyText, "empty-text", Error, "A text that learners see is not empty.";
     DuplicateId, "duplicate-id", Error, "An id names one thing.";
+    BadKey, "bad-key", Error, "A key to seal results is whole, as `mafunzo keys` printed it.";
+    SecretKeyShown, "secret-key-shown", Error, "A secret key never stands in a course: everyone who gets the course could read every result.";
     // Quizzes
     DuplicateQuestionId, "duplicate-question-id", Error, "Question ids are unique in their quiz.";
     NoCorrectOption, "no-correct-option", Error, "A question with options has a correct one.";
@@ -90,6 +92,10 @@ codes! {
     BankTooSmall, "bank-too-small", Error, "The banks hold enough questions for every form of an assessment.";
     UnevenForms, "uneven-forms", Error, "The forms of an assessment are of equal weight: what one form draws is worth as much as what the others draw.";
     SealedFeedback, "sealed-feedback", Error, "A sealed assessment says nothing of what was right: its file holds no key.";
+    // Coverage
+    ObjectiveNotTaught, "objective-not-taught", Error, "With coverage = \"strict\", each objective names the sections that teach it.";
+    ObjectiveNotTested, "objective-not-tested", Error, "With coverage = \"strict\", an assessment asks for each core objective, and an assessment or a practice quiz for every other one; in a course without assessments a practice question tests each.";
+    QuestionWithoutObjective, "question-without-objective", Error, "With coverage = \"strict\", each question of a bank names the objective it tests.";
     // The craft of questions
     LongestKey, "longest-key", Warning, "The correct option of a `single` question is not clearly the longest.";
     KeyPosition, "key-position", Warning, "In the questions of a quiz, the place of the correct option varies, and so do `true` and `false`.";
@@ -101,6 +107,7 @@ codes! {
     FewOptions, "few-options", Warning, "A `single` question has three options or more; a `multiple` question has a wrong one.";
     // References
     UnknownObjective, "unknown-objective", Error, "A question names an objective of a module.";
+    UnknownHeading, "unknown-heading", Error, "`taught` names headings of its module by their ids.";
     UnknownQuiz, "unknown-quiz", Error, "`{{ quiz … }}` and `bank` name a quiz file.";
     UnknownRole, "unknown-role", Error, "A role is listed in `course.toml`.";
     UnknownTerm, "unknown-term", Error, "A `term:` link names a term of `glossary.toml`.";

@@ -11,6 +11,7 @@ use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::Quiz;
+use crate::model::seal_key::PublicKey;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use jiff::civil::Date;
@@ -87,6 +88,8 @@ pub struct Settings {
     pub references: Vec<Reference>,
     /// The workshop by the clock.
     pub days: Vec<Day>,
+    /// What results are sealed with; `None` where they leave the phone open.
+    pub seal_to: Option<PublicKey>,
 }
 
 /// The word of the `names` key.

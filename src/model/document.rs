@@ -2,7 +2,9 @@
 
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, QuizId, ReferenceId, RoleId, TermId};
+use crate::model::shared_text::SharedText;
 use crate::model::source::{SourcePath, Span};
+use std::borrow::Cow;
 
 /// A module's body, or a longer text of a quiz.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -214,7 +216,7 @@ pub enum Placed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Words.
-    Text(Box<str>),
+    Text(SharedText),
     /// Words to be shown as typed.
     Code(Box<str>),
     /// Stressed words.
@@ -384,15 +386,24 @@ pub fn walk_line<'d>(line: &'d [Inline], visit: &mut dyn FnMut(Part<'d>)) {
 
 /// The words of a line without their formatting.
 pub fn plain(line: &[Inline]) -> String {
+    unformatted(line).into_owned()
+}
+
+/// The same, borrowed where the line has no formatting.
+pub fn unformatted(line: &[Inline]) -> Cow<'_, str> {
+    if let [Inline::Text(text)] = line {
+        return Cow::Borrowed(text);
+    }
     let mut text = String::new();
     push_plain(line, &mut text);
-    text
+    Cow::Owned(text)
 }
 
 /// Adds the words of a line to `out`.
 pub fn push_plain(line: &[Inline], out: &mut String) {
     walk_line(line, &mut |part| match part {
-        Part::Inline(Inline::Text(text) | Inline::Code(text)) => out.push_str(text),
+        Part::Inline(Inline::Text(text)) => out.push_str(text),
+        Part::Inline(Inline::Code(text)) => out.push_str(text),
         Part::Inline(Inline::SoftBreak | Inline::HardBreak) => out.push(' '),
         Part::Inline(Inline::Image(image)) => out.push_str(&image.alternative),
         Part::Inline(

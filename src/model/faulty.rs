@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// Files with mistakes: what they define may be there although it was not understood,
 /// so nothing is said about names that might be in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Faulty {
     /// `course.toml` has mistakes.
     pub settings: bool,

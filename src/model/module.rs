@@ -37,8 +37,12 @@ pub struct Module {
 pub struct Objective {
     /// Named by questions.
     pub id: ObjectiveId,
+    /// Where the id stands.
+    pub span: Span,
     /// The words.
     pub text: Line,
     /// Whether a shortened course keeps it.
     pub core: bool,
+    /// The ids of the headings of this module under which it is taught, each once.
+    pub taught: Vec<Box<str>>,
 }

@@ -8,6 +8,7 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
+use crate::model::seal_key::PublicKey;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
@@ -36,11 +37,6 @@ pub const COURSE: Shape = Shape {
             "sealed: the participant's file holds no key of assessments, the facilitator marks; open: the page marks.",
         ),
         optional(
-            "names",
-            Kind::Choice(&["none", "optional"]),
-            "Whether participants may add a name to their code; none when left out.",
-        ),
-        optional(
             "coverage",
             Kind::Choice(&["loose", "strict"]),
             "strict: an objective that is taught but not tested, or tested but not taught, is an error.",
@@ -54,6 +50,7 @@ pub const COURSE: Shape = Shape {
         optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
+        optional("results", Kind::Table(&RESULTS), "What happens to results."),
     ],
 };
 
@@ -122,6 +119,23 @@ const SESSION: Shape = Shape {
     ],
 };
 
+const RESULTS: Shape = Shape {
+    name: "results",
+    about: "What happens to results.",
+    fields: &[
+        optional(
+            "names",
+            Kind::Choice(&["none", "optional"]),
+            "Whether participants may add a name to their code; none when left out.",
+        ),
+        optional(
+            "seal_to",
+            Kind::PublicKey,
+            "The public key that results are sealed with, so that only the holder of the secret one reads them.",
+        ),
+    ],
+};
+
 /// Reads `course.toml`; `None` when it lacks what a course needs.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings> {
     toml_tree::read(TomlText::whole(file), &COURSE, diagnostics, |node, diagnostics| {
@@ -149,7 +163,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 Some("open") => Disclosure::Open,
                 _ => Disclosure::Sealed,
             },
-            names: match node.text("names").map(|names| names.value) {
+            names: match node.table("results").and_then(|results| results.text("names")).map(|names| names.value) {
                 Some("optional") => Names::Optional,
                 _ => Names::None,
             },
@@ -170,6 +184,10 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .collect(),
             references,
             days: node.tables("day").iter().filter_map(day).collect(),
+            seal_to: node
+                .table("results")
+                .and_then(|results| results.parsed("seal_to", PublicKey::parse))
+                .map(|key| key.value),
         })
     })
 }
@@ -273,4 +291,21 @@ fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnost
         );
     }
     new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_sealed_with_the_key_of_the_course() {
+        let key = PublicKey::of_bytes([7; 32]);
+        let text = format!(
+            "id = \"soap\"\ntitle = \"Soap\"\nsummary = \"Why.\"\nlanguage = \"en\"\n[results]\nseal_to = \"{key}\"\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let file = SourceFile { path: "course.toml".into(), text: text.into() };
+        let settings = read(&file, &mut diagnostics).expect("a whole course file");
+        assert_eq!((settings.seal_to, diagnostics.sorted()), (Some(key), Vec::new()));
+    }
 }

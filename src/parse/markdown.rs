@@ -9,6 +9,7 @@ use crate::model::document::{
 };
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{QuizId, RoleId};
+use crate::model::shared_text::SharedText;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::directive_marker::Marker;
 use crate::parse::link_target::{BadTarget, percent_decoded, target};
@@ -94,6 +95,8 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
                 .help(format!("write `[{name}]: …` on a line of its own, or take the brackets away")),
         );
     }
+    blocks.shrink_to_fit();
+    fingerprints.shrink_to_fit();
     Document { blocks, fingerprints, footnotes }
 }
 
@@ -596,13 +599,10 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 format!("write `[{text}]: …` on a line of its own"),
             );
         }
+        let text = SharedText::of(text, self.origin.file());
         match line.last_mut() {
-            Some(Inline::Text(last)) => {
-                let mut joined = String::from(std::mem::take(last));
-                joined.push_str(text);
-                *last = joined.into();
-            }
-            _ => line.push(Inline::Text(text.into())),
+            Some(Inline::Text(last)) => *last = last.followed_by(&text),
+            _ => line.push(Inline::Text(text)),
         }
     }
 

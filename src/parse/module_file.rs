@@ -1,7 +1,8 @@
 //! `modules/10-legislation.md`: front matter, then Markdown.
 
 use crate::model::code::Code;
-use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::document::Document;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, ObjectiveId, RoleId};
 use crate::model::module::{Module, Objective};
@@ -40,6 +41,11 @@ const OBJECTIVE: Shape = Shape {
         required("id", Kind::Id, "Questions name the objective by it, as \"legislation/elements\"."),
         required("text", Kind::Markdown, "What people can do, beginning with a verb."),
         optional("core", Kind::Truth, "Whether a shortened workshop keeps it."),
+        optional(
+            "taught",
+            Kind::List(&Kind::Text),
+            "Where the module teaches it: the ids of headings, as \"when-to-wash\" of `## When to wash`.",
+        ),
     ],
 };
 
@@ -72,7 +78,7 @@ pub fn read(order: u32, id: ModuleId, file: &SourceFile, diagnostics: &mut Diagn
             title: node.plain("title")?,
             summary: node.plain("summary")?,
             minutes: (u16::try_from(minutes.value).ok()?, minutes.span),
-            objectives: objectives(&node, file, diagnostics),
+            objectives: objectives(&node, &body, file, diagnostics),
             roles: node
                 .texts_of("roles")
                 .into_iter()
@@ -110,11 +116,16 @@ pub fn read_translation(file: &SourceFile, diagnostics: &mut Diagnostics) -> Opt
     })
 }
 
-fn body(file: &SourceFile, start: usize, diagnostics: &mut Diagnostics) -> crate::model::document::Document {
+fn body(file: &SourceFile, start: usize, diagnostics: &mut Diagnostics) -> Document {
     markdown::document(&file.text[start..], Origin::Body { file, start }, diagnostics)
 }
 
-fn objectives(node: &Node<'_, '_>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Objective> {
+fn objectives(
+    node: &Node<'_, '_>,
+    body: &Document,
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Objective> {
     let mut seen = BTreeSet::new();
     let mut objectives = Vec::new();
     for entry in node.tables("objectives") {
@@ -128,11 +139,34 @@ fn objectives(node: &Node<'_, '_>, file: &SourceFile, diagnostics: &mut Diagnost
         }
         objectives.push(Objective {
             id: id.value,
+            span: id.span,
             text: prose::line(&entry, "text", file, diagnostics),
             core: entry.truth("core").is_some_and(|core| core.value),
+            taught: taught(&entry, body, diagnostics),
         });
     }
     objectives
+}
+
+/// The headings under which an objective is taught; those that the module lacks are reported.
+fn taught(objective: &Node<'_, '_>, body: &Document, diagnostics: &mut Diagnostics) -> Vec<Box<str>> {
+    let known: Vec<_> = body.headings().map(|heading| &*heading.id).collect();
+    let mut taught: Vec<Box<str>> = Vec::new();
+    for named in objective.texts_of("taught") {
+        if !known.contains(&named.value) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownHeading,
+                    named.span,
+                    format!("this module has no heading with the id `{}`", named.value),
+                )
+                .help(did_you_mean(named.value, known.iter().copied())),
+            );
+        } else if !taught.iter().any(|other| **other == *named.value) {
+            taught.push(named.value.into());
+        }
+    }
+    taught
 }
 
 /// Where the TOML between the two lines of `+++` stands, and the byte at which the body starts.

@@ -3,6 +3,7 @@
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Block, Document, Inline, Line};
+use crate::model::shared_text::SharedText;
 use crate::model::source::SourceFile;
 use crate::parse::markdown::{self, Origin};
 use crate::parse::toml_tree::{At, Node};
@@ -25,6 +26,10 @@ pub fn line(node: &Node<'_, '_>, key: &str, file: &SourceFile, diagnostics: &mut
 
 /// A text as one line.
 pub fn read_line(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Line {
+    let words = text.value.trim();
+    if is_plain(words) {
+        return plain_line(words, file);
+    }
     let mut blocks = read(text, file, diagnostics).blocks;
     match (blocks.pop(), blocks.is_empty()) {
         (Some(Block::Paragraph(line)), true) => line,
@@ -42,19 +47,33 @@ pub fn read_line(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnosti
 fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let words = text.value.trim();
     if is_plain(words) {
-        return Document { blocks: vec![Block::Paragraph(vec![Inline::Text(words.into())])], ..Document::default() };
+        return Document { blocks: vec![Block::Paragraph(plain_line(words, file))], ..Document::default() };
     }
     markdown::document(words, Origin::Value { file, span: &text.span }, diagnostics)
 }
 
+fn plain_line(words: &str, file: &SourceFile) -> Line {
+    vec![Inline::Text(SharedText::of(words, file))]
+}
+
 /// Whether Markdown would make a single paragraph of these very words.
 fn is_plain(words: &str) -> bool {
-    let means_nothing = |byte: u8| byte >= 0x80 || byte.is_ascii_alphanumeric() || b" ,;?()/%.-".contains(&byte);
-    let bytes = words.as_bytes();
-    bytes.first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic())
-        && bytes.iter().copied().all(means_nothing)
-        && !bytes.windows(2).any(|pair| pair == b"--" || pair == b"  ")
-        && !bytes.windows(3).any(|three| three == b"...")
+    let begins_plain = words.bytes().next().is_some_and(|byte| byte >= 0x80 || byte.is_ascii_alphabetic());
+    let (mut last, mut last_but_one) = (0, 0);
+    begins_plain
+        && words.bytes().all(|byte| {
+            let means_nothing = byte >= 0x80
+                || byte.is_ascii_alphanumeric()
+                || match byte {
+                    // Doubled they are a dash, or a break at the end of a line.
+                    b' ' | b'-' => byte != last,
+                    b'.' => !(last == b'.' && last_but_one == b'.'),
+                    b',' | b';' | b'?' | b'(' | b')' | b'/' | b'%' => true,
+                    _ => false,
+                };
+            (last_but_one, last) = (last, byte);
+            means_nothing
+        })
 }
 
 #[cfg(test)]

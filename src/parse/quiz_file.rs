@@ -24,7 +24,8 @@ pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Opt
         let hint_cost = hint_cost(&node).unwrap_or_default();
         let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), hint_cost };
         let intro = prose::document(&node, "intro", file, reader.diagnostics);
-        let questions = node.tables("question").iter().filter_map(|question| reader.question(question)).collect();
+        let nodes = node.tables("question");
+        let questions = fitting(nodes.iter().filter_map(|question| reader.question(question)));
         Some(Quiz {
             id,
             file: file.path.clone(),
@@ -125,7 +126,7 @@ impl Reader<'_, '_> {
                 if correct.is_empty() && !options.is_empty() {
                     self.no_correct_option(node);
                 }
-                let correct = correct.into_iter().map(|option| option.value).collect();
+                let correct = fitting(correct.into_iter().map(|option| option.value));
                 Some(Interaction::Multiple { options, correct, credit: credit(node) })
             }
             "true-false" => Some(Interaction::TrueFalse { answer: node.truth("answer")?.value }),
@@ -185,14 +186,11 @@ impl Reader<'_, '_> {
 
     fn options(&mut self, nodes: &[Node<'_, '_>]) -> Vec<AnswerOption> {
         let mut seen = BTreeSet::new();
-        nodes
-            .iter()
-            .filter_map(|node| {
-                let id = self.part_id(node, "option", &mut seen)?;
-                let text = prose::line(node, "text", self.file, self.diagnostics);
-                Some(AnswerOption { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
-            })
-            .collect()
+        fitting(nodes.iter().filter_map(|node| {
+            let id = self.part_id(node, "option", &mut seen)?;
+            let text = prose::line(node, "text", self.file, self.diagnostics);
+            Some(AnswerOption { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
+        }))
     }
 
     fn keyed_options(&mut self, node: &Node<'_, '_>) -> (Vec<AnswerOption>, Vec<At<PartId>>) {
@@ -222,19 +220,17 @@ impl Reader<'_, '_> {
             }
             rows.push(Row { id, text, matched: matched.value, feedback });
         }
+        rows.shrink_to_fit();
         rows
     }
 
     fn items(&mut self, what: &str, node: &Node<'_, '_>) -> Vec<Item> {
         let mut seen = BTreeSet::new();
-        node.tables(what)
-            .iter()
-            .filter_map(|node| {
-                let id = self.part_id(node, what, &mut seen)?;
-                let text = prose::line(node, "text", self.file, self.diagnostics);
-                Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
-            })
-            .collect()
+        fitting(node.tables(what).iter().filter_map(|node| {
+            let id = self.part_id(node, what, &mut seen)?;
+            let text = prose::line(node, "text", self.file, self.diagnostics);
+            Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
+        }))
     }
 
     fn part_id(&mut self, node: &Node<'_, '_>, what: &str, seen: &mut BTreeSet<PartId>) -> Option<PartId> {
@@ -254,6 +250,13 @@ impl Reader<'_, '_> {
 
 fn hint_cost(node: &Node<'_, '_>) -> Option<HintCost> {
     HintCost::new(node.integer("hint_cost")?.value)
+}
+
+/// A course holds very many of these lists: none keeps room it does not need.
+fn fitting<T>(parts: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = parts.collect();
+    list.shrink_to_fit();
+    list
 }
 
 fn credit(node: &Node<'_, '_>) -> Credit {

@@ -54,6 +54,8 @@ pub enum Kind {
     WebAddress,
     /// Eight hexadecimal digits that Mafunzo writes.
     Fingerprint,
+    /// `mafunzo-public-…`, that results are sealed with.
+    PublicKey,
     /// A whole number in a range.
     Integer {
         /// The least.
@@ -110,6 +112,7 @@ impl Kind {
             Kind::Clock => "a time in quotes, such as \"08:30\"".to_owned(),
             Kind::WebAddress => "a web address in quotes, such as \"https://example.org/\"".to_owned(),
             Kind::Fingerprint => "the eight digits that Mafunzo wrote, in quotes".to_owned(),
+            Kind::PublicKey => "the public key that `mafunzo keys` printed, in quotes".to_owned(),
             Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
             Kind::Decimal => "a number of at most 15 digits, such as 72 or 72.5".to_owned(),
             Kind::Tolerance => "a number such as 0.5, or a percentage in quotes such as \"2%\"".to_owned(),

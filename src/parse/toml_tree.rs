@@ -11,6 +11,7 @@ use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
 use crate::model::language::Language;
 use crate::model::numeric_key::Tolerance;
+use crate::model::seal_key::{BadKey, PublicKey};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::shape::{Field, Kind, Need, Shape};
 use jiff::civil::Date;
@@ -184,6 +185,11 @@ impl<'s, 't> Node<'s, 't> {
         list.iter().filter_map(|entry| Some(self.at(integer(entry.get_ref())?, entry))).collect()
     }
 
+    /// The table of a key.
+    pub fn table(&self, key: &str) -> Option<Node<'s, 't>> {
+        self.node(self.get(key)?)
+    }
+
     /// The tables of a list.
     pub fn tables(&self, key: &str) -> Vec<Node<'s, 't>> {
         let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
@@ -283,7 +289,8 @@ fn check_fields(
     also_known: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut missing: Vec<&Field> = shape.fields.iter().filter(|field| field.need == Need::Required).collect();
+    // A required key that was nearly written is not reported as missing too.
+    let mut nearly: Vec<&str> = Vec::new();
     for (key, value) in table.iter() {
         let name: &str = key.get_ref();
         if also_known.contains(&name) {
@@ -291,20 +298,18 @@ fn check_fields(
         }
         let Some(field) = shape.fields.iter().find(|field| field.key == name) else {
             let known = shape.fields.iter().map(|field| field.key);
-            if let Some(near) = nearest(name, known.clone()) {
-                // The key that was meant is not reported as missing too.
-                missing.retain(|field| field.key != near);
-            }
+            nearly.extend(nearest(name, known.clone()));
             diagnostics.push(
                 Diagnostic::new(Code::UnknownKey, toml.span(key.span()), format!("{} has no key `{name}`", shape.name))
                     .help(did_you_mean(name, known)),
             );
             continue;
         };
-        missing.retain(|other| other.key != field.key);
         check_value(toml, value, field.key, &field.kind, diagnostics);
     }
-    for field in missing {
+    let is_missing =
+        |field: &&Field| field.need == Need::Required && !table.contains_key(field.key) && !nearly.contains(&field.key);
+    for field in shape.fields.iter().filter(is_missing) {
         let range = if span.is_empty() { 0..0 } else { span.clone() };
         diagnostics.push(
             Diagnostic::new(
@@ -324,10 +329,9 @@ fn check_value(
     kind: &'static Kind,
     diagnostics: &mut Diagnostics,
 ) {
-    let span = toml.span(value.span());
     let mut wrong = |code: Code, help: String| {
-        diagnostics
-            .push(Diagnostic::new(code, span.clone(), format!("`{key}` must be {}", kind.describe())).help(help));
+        let message = format!("`{key}` must be {}", kind.describe());
+        diagnostics.push(Diagnostic::new(code, toml.span(value.span()), message).help(help));
     };
     let found = value.get_ref();
     let type_help = || format!("this is {}", type_name(found));
@@ -335,7 +339,7 @@ fn check_value(
         Kind::Text | Kind::Markdown => match found.as_str() {
             None => wrong(Code::WrongType, type_help()),
             Some(text) if text.trim().is_empty() => diagnostics.push(
-                Diagnostic::new(Code::EmptyText, span, format!("`{key}` is empty"))
+                Diagnostic::new(Code::EmptyText, toml.span(value.span()), format!("`{key}` is empty"))
                     .help("write the text, or remove the key"),
             ),
             Some(_) => {}
@@ -365,6 +369,22 @@ fn check_value(
             let fits = |text: &str| Fingerprint::parse(text).is_some();
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
+        Kind::PublicKey => match found.as_str().map(PublicKey::parse) {
+            None => wrong(Code::WrongType, type_help()),
+            Some(Ok(_)) => {}
+            Some(Err(BadKey::IsSecret)) => diagnostics.push(
+                Diagnostic::new(
+                    Code::SecretKeyShown,
+                    toml.span(value.span()),
+                    format!("`{key}` holds a SECRET key: take it out at once"),
+                )
+                .help(
+                    "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
+                         `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
+                ),
+            ),
+            Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
+        },
         Kind::Integer { min, max } => match found {
             DeValue::Integer(_) => {
                 if !integer(found).is_some_and(|number| (*min..=*max).contains(&number)) {

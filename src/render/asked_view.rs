@@ -5,9 +5,9 @@ use crate::model::document::{Line, plain};
 use crate::model::form::{FormQuestion, part_letter};
 use crate::model::id::PartId;
 use crate::model::interaction::{AnswerOption, Gap, Interaction, Item, Next, Row, Step};
+use crate::render::certainty_view::{self, LevelView};
 use crate::render::html::Html;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::question_parts::{self, LevelView};
 use crate::render::translated::TranslatedQuestion;
 use serde::Serialize;
 
@@ -100,7 +100,7 @@ pub fn view(
         places: Vec::new(),
         unit: None,
         certainty: if asked.question.is_scored() {
-            question_parts::levels(certainty, asked.question.points)
+            certainty_view::levels(certainty, asked.question.points)
         } else {
             Vec::new()
         },

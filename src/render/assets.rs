@@ -2,10 +2,14 @@
 
 use crate::model::course::Course;
 use crate::model::fingerprint::Fingerprint;
+use crate::model::language::Language;
 use crate::model::source::SourcePath;
 use crate::render::address::Layout;
+use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
+use crate::render::script_messages::ScriptTables;
+use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +23,12 @@ pub enum ScriptRole {
     Assessment,
     /// Shows what was done.
     Home,
+    /// Draws QR codes.
+    QrLibrary,
+    /// Public-key boxes, for sealing.
+    SealLibrary,
+    /// A hash, for sealing.
+    HashLibrary,
     /// The search library.
     SearchLibrary,
     /// Finds words.
@@ -28,10 +38,13 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 6] = [
+    const ALL: [ScriptRole; 9] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
+        ScriptRole::QrLibrary,
+        ScriptRole::SealLibrary,
+        ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
         ScriptRole::Single,
@@ -43,9 +56,27 @@ impl ScriptRole {
             ScriptRole::Quiz => "quiz",
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::QrLibrary => "lean-qr",
+            ScriptRole::SealLibrary => "tweetnacl",
+            ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::Single => "single",
+        }
+    }
+
+    /// Whether some page of the course loads it.
+    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+        match self {
+            ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
+            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+                !course.assessments.is_empty() && sealing == Sealing::Used
+            }
+            ScriptRole::Quiz
+            | ScriptRole::Home
+            | ScriptRole::SearchLibrary
+            | ScriptRole::Search
+            | ScriptRole::Single => true,
         }
     }
 
@@ -58,6 +89,9 @@ impl ScriptRole {
                 "js/answers.js",
                 "js/case.js",
                 "js/result.js",
+                "js/spoken-code.js",
+                "js/qr.js",
+                "js/seal.js",
                 "js/handin.js",
                 "js/assessment.js",
             ],
@@ -65,6 +99,9 @@ impl ScriptRole {
                 &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
             }
             ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
+            ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
+            ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
             ScriptRole::Single => &[
@@ -75,6 +112,9 @@ impl ScriptRole {
                 "js/case.js",
                 "js/quiz.js",
                 "js/result.js",
+                "js/spoken-code.js",
+                "js/qr.js",
+                "js/seal.js",
                 "js/handin.js",
                 "js/assessment.js",
                 "js/home.js",
@@ -84,8 +124,16 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder; reading needs none.
-    pub fn of(page: &PageName) -> &'static [ScriptRole] {
+    /// The libraries by which results leave a page; each is a script of its own, so that none stops the others.
+    pub fn hand_in(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::QrLibrary, ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[ScriptRole::QrLibrary],
+        }
+    }
+
+    /// The scripts of a page in a folder besides libraries; reading needs none.
+    fn of(page: &PageName) -> &'static [ScriptRole] {
         match page {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
@@ -93,6 +141,7 @@ impl ScriptRole {
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -101,9 +150,18 @@ impl ScriptRole {
     }
 }
 
+/// Whether results are sealed on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealing {
+    /// To the key that `course.toml` names.
+    Used,
+    /// They are not.
+    Unused,
+}
+
 /// The shared files of a site.
 pub struct Assets {
-    /// The style sheet.
+    /// All style sheets, for a single file.
     pub style: String,
     /// The scripts by role.
     scripts: BTreeMap<ScriptRole, String>,
@@ -114,23 +172,47 @@ pub struct Assets {
     /// Site path and content of everything a folder needs.
     pub files: BTreeMap<String, Arc<[u8]>>,
     script_paths: BTreeMap<ScriptRole, String>,
-    style_path: String,
+    /// Whether results are sealed on the page.
+    pub sealing: Sealing,
+    style_paths: BTreeMap<StyleSheet, String>,
+    message_paths: BTreeMap<(ScriptTables, Language), String>,
 }
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>) -> Self {
+    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
-        let style = slim(&theme.text("style.css"));
-        let style_path = add(&mut files, "style", "css", style.as_bytes());
+        let mut style = String::new();
+        let mut style_paths = BTreeMap::new();
+        for sheet in StyleSheet::ALL {
+            let text = slim(&theme.text(sheet.theme_file()));
+            style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
+            style.push_str(&text);
+        }
+        let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
+            if !role.is_needed(course, sealing) {
+                continue;
+            }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
             if role != ScriptRole::Single {
                 script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));
             }
             scripts.insert(role, text);
+        }
+        let mut message_paths = BTreeMap::new();
+        for language in &course.settings.languages {
+            for tables in ScriptTables::ALL {
+                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                    continue;
+                }
+                let json = messages.script(language.as_str(), tables.names());
+                let stem = format!("{}.{language}", tables.stem());
+                let path = add(&mut files, &stem, "js", format!("mafunzoMessages = {json};\n").as_bytes());
+                message_paths.insert((tables, language.clone()), path);
+            }
         }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
@@ -147,7 +229,7 @@ impl Assets {
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
         let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
-        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, style_path }
+        Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
 
     /// Addresses of pictures and files.
@@ -161,19 +243,39 @@ impl Assets {
     }
 
     /// Addresses of a page's scripts.
-    pub fn script_paths(&self, page: &PageName) -> Vec<&str> {
-        ScriptRole::of(page).iter().map(|role| &*self.script_paths[role]).collect()
+    pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
+        let libraries = match page {
+            PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Key(..)
+            | PageName::Coverage
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => &[],
+        };
+        let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
+        let scripts = libraries.iter().chain(ScriptRole::of(page)).map(|role| &self.script_paths[role]);
+        messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 
-    /// The address of the style sheet.
-    pub fn style_path(&self) -> &str {
-        &self.style_path
+    /// Addresses of a page's style sheets, each with what it is loaded for.
+    pub fn style_paths(&self, page: &PageName) -> Vec<(&str, &'static str)> {
+        StyleSheet::of(page).iter().map(|sheet| (&*self.style_paths[sheet], sheet.media())).collect()
     }
 }
 
-/// Adds a file under a name that changes with its content, so that no cache shows an old one.
-pub fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let path = format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes));
+/// A name that changes with its content, so that no cache shows an old one.
+pub fn asset_path(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes))
+}
+
+fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let path = asset_path(stem, ending, bytes);
     files.insert(path.clone(), bytes.into());
     path
 }

@@ -4,8 +4,9 @@ use crate::model::assessment::{Assessment, Disclosure, Time};
 use crate::model::certainty::Certainty;
 use crate::model::course::Names;
 use crate::model::form::{Form, FormQuestion, part_letter};
-use crate::model::interaction::Interaction;
-use crate::model::language::Language;
+use crate::model::id::PartId;
+use crate::model::interaction::{Gap, Interaction, Step};
+use crate::model::key::Key;
 use crate::model::quiz::Quiz;
 use crate::render::asked_view::{self, AskedView};
 use crate::render::html::Html;
@@ -13,8 +14,11 @@ use crate::render::key_json::key_json;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
-use crate::render::quiz_page::{self, QuestionView};
+use crate::render::question_html::{self, Asked};
+use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedAssessment, TranslatedQuiz};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 /// A form to be taken.
@@ -45,8 +49,17 @@ struct AssessmentView<'c> {
     certainty: bool,
     names: bool,
     occasions: Vec<OccasionView<'c>>,
+    /// Whom results are sealed to.
+    seal: Option<SealView>,
     /// In the facilitator edition: where the key is.
     key: Option<LinkView>,
+}
+
+/// What `seal.js` needs.
+#[derive(Serialize)]
+struct SealView {
+    key: String,
+    name: String,
 }
 
 #[derive(Serialize)]
@@ -68,25 +81,27 @@ struct SectionView<'c> {
     id: &'c str,
     title: &'c str,
     pass: Option<u8>,
-    questions: Vec<FormQuestionView<'c>>,
+    questions: Vec<FormQuestionView>,
 }
 
 /// A question, with its key only where the page may hold it.
 #[derive(Serialize)]
-struct FormQuestionView<'c> {
+struct FormQuestionView {
     #[serde(flatten)]
     asked: AskedView,
-    key: Option<KeyView<'c>>,
+    key: Option<KeyView>,
 }
 
 /// What opens a question: for marking on the page, or by hand.
 #[derive(Serialize)]
-struct KeyView<'c> {
+struct KeyView {
     must_pass: bool,
     key_json: String,
-    /// What is right as the form letters it: `B`, `A C`, `C A B` by row, or the places of items from top to bottom.
+    /// What is right as it is typed in from paper: `B`, `A C`, `C A B` by row, the places of items from top to bottom, what is
+    /// written, or the letters along the best way; `None` where a facilitator decides.
     letters: Option<String>,
-    question: QuestionView<'c>,
+    /// The answer, the reasons and the source.
+    answer_html: Html,
 }
 
 /// One line of a list of assessments.
@@ -188,7 +203,7 @@ fn page<'f>(
             id: assessment.id.as_str(),
             title: texts.title(),
             intro_html: prose_html::document(texts.intro(), &[], at, &|_| Html::default()).unless_empty(),
-            tongue_html: tongue(texts.language(course, language), language),
+            tongue_html: Tongue::of(texts.language(course, language), language).attributes().clone(),
             letter: form.letter.to_string(),
             revision: form.revision.to_string(),
             pass: course.pass_mark_of(assessment).percent(),
@@ -210,6 +225,11 @@ fn page<'f>(
                     tag: form.tag(&course.settings.id, &assessment.id, &occasion.id),
                 })
                 .collect(),
+            seal: course
+                .settings
+                .seal_to
+                .as_ref()
+                .map(|to| SealView { key: STANDARD.encode(to.bytes()), name: to.fingerprint().to_string() }),
             key,
         },
         sections: form
@@ -239,32 +259,32 @@ fn question_view<'f>(
     certainty: Certainty,
     part: KeyPart,
     at: Surroundings<'f>,
-) -> FormQuestionView<'f> {
+) -> FormQuestionView {
     let language = &at.address.language;
     let bank: &Quiz = &at.course.quizzes[asked.bank];
     let translated = TranslatedQuiz::of(at.course, bank, language);
     let texts = translated.question(&asked.question);
-    let tongue_html = tongue(if texts.is_translated() { language } else { &at.course.settings.language }, language);
+    let tongue = Tongue::of(if texts.is_translated() { language } else { &at.course.settings.language }, language);
+    let view = asked_view::view(asked, certainty, &texts, tongue.attributes().clone(), at);
     let key = match part {
         KeyPart::Absent => None,
         KeyPart::Shown => Some(KeyView {
             must_pass: asked.question.must_pass,
             key_json: key_json(&asked.question).to_string(),
             letters: letters(asked),
-            question: quiz_page::question_view(asked.number, &asked.question, Certainty::NotAsked, &texts, at),
+            answer_html: question_html::answer(
+                &Asked {
+                    number: asked.number,
+                    question: &asked.question,
+                    certainty: Certainty::NotAsked,
+                    texts,
+                    tongue: &tongue,
+                },
+                at,
+            ),
         }),
     };
-    FormQuestionView { asked: asked_view::view(asked, certainty, &texts, tongue_html, at), key }
-}
-
-/// The attributes of texts whose language is not that of the page.
-fn tongue(content: &Language, page: &Language) -> Html {
-    let mut html = Html::default();
-    if content != page {
-        html.push_attribute("lang", content.as_str());
-        html.push_attribute("dir", content.direction().as_str());
-    }
-    html
+    FormQuestionView { asked: view, key }
 }
 
 /// What is right, as the form letters it.
@@ -291,10 +311,23 @@ fn letters(asked: &FormQuestion<'_>) -> Option<String> {
             };
             Some(spaced(asked.items.iter().filter_map(place).collect()))
         }
-        Interaction::Numeric(_)
-        | Interaction::Short(_)
-        | Interaction::Cloze { .. }
-        | Interaction::Case { .. }
-        | Interaction::Reflection { .. } => None,
+        Interaction::Numeric(key) => Some(key.value.to_string()),
+        Interaction::Short(key) => key.accept.first().map(ToString::to_string),
+        Interaction::Cloze { gaps, .. } => {
+            let first = |gap: &Gap| gap.key.accept.first().map(ToString::to_string).unwrap_or_default();
+            Some(gaps.iter().map(first).collect::<Vec<_>>().join(" | "))
+        }
+        Interaction::Case { steps } => Some(spaced(best_way(steps, &asked.question.interaction.key()))),
+        Interaction::Reflection { .. } => None,
     }
+}
+
+/// The letters of the choices that bring the most.
+fn best_way(steps: &[Step], key: &Key) -> Vec<String> {
+    let Key::Case(case) = key else { return Vec::new() };
+    let letter = |(step, choice): (&PartId, &PartId)| {
+        let step = steps.iter().find(|each| each.id == *step)?;
+        step.choices.iter().position(|each| each.id == *choice).map(part_letter)
+    };
+    case.best_path().into_iter().filter_map(letter).collect()
 }

@@ -1,5 +1,6 @@
 //! Markup that we made ourselves.
 
+use crate::render::scan;
 use serde::Serialize;
 
 /// Markup made by this stage. There is no way from an author's text to it except [`Html::push_text`], which escapes.
@@ -15,17 +16,16 @@ impl Html {
 
     /// Adds words, escaped for text and for quoted attributes.
     pub fn push_text(&mut self, text: &str) {
+        let bytes = text.as_bytes();
         let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let escaped = match byte {
+        while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+            self.0.push_str(&text[from..at]);
+            self.0.push_str(match bytes[at] {
                 b'&' => "&amp;",
                 b'<' => "&lt;",
                 b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => continue,
-            };
-            self.0.push_str(&text[from..at]);
-            self.0.push_str(escaped);
+                _ => "&quot;",
+            });
             from = at + 1;
         }
         self.0.push_str(&text[from..]);
@@ -42,7 +42,11 @@ impl Html {
 
     /// Adds a number.
     pub fn push_number(&mut self, number: usize) {
-        self.0.push_str(&number.to_string());
+        if let Some(digit) = u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10)) {
+            self.0.push(digit);
+        } else {
+            self.0.push_str(&number.to_string());
+        }
     }
 
     /// Adds markup made elsewhere in this stage.

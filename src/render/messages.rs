@@ -101,6 +101,15 @@ impl Messages {
         }
     }
 
+    /// The text of a key when it is the same whatever is counted and filled in.
+    pub fn fixed(&self, language: &str, key: &str) -> Option<&str> {
+        let catalogue = self.catalogues.get(language).or_else(|| self.catalogues.get(FALLBACK))?;
+        match catalogue.texts.get(key)? {
+            Message::Plain(text) if !text.contains('{') => Some(text),
+            Message::Plain(_) | Message::Plural(_) => None,
+        }
+    }
+
     /// The text of a key; the key itself when no catalogue knows it.
     pub fn text<'m>(&'m self, language: &str, key: &'m str) -> &'m str {
         self.get(language, key, None).unwrap_or(key)

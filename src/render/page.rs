@@ -19,6 +19,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Which objectives are taught and tested; in the facilitator edition only.
+    Coverage,
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -47,6 +49,9 @@ impl PageName {
                 pages.extend(forms().map(|letter| PageName::Key(assessment.id.clone(), letter)));
             }
         }
+        if edition == Edition::Facilitator {
+            pages.push(PageName::Coverage);
+        }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
     }
@@ -63,6 +68,7 @@ impl PageName {
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -77,7 +83,7 @@ impl PageName {
         if *self == PageName::Home { "index" } else { self.kind() }
     }
 
-    /// The template that makes it.
+    /// What templates and scripts call it.
     pub fn kind(&self) -> &'static str {
         match self {
             PageName::Home => "home",
@@ -85,6 +91,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Coverage => "coverage",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -94,7 +101,25 @@ impl PageName {
         }
     }
 
-    /// The page without parameters that a template calls by this name.
+    /// The file name of the template that makes it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            PageName::Home => "home.html",
+            PageName::Module(_) => "module.html",
+            PageName::Quiz(_) => "quiz.html",
+            PageName::Form(..) => "form.html",
+            PageName::Key(..) => "key.html",
+            PageName::Agenda => "agenda.html",
+            PageName::Glossary => "glossary.html",
+            PageName::Sources => "sources.html",
+            PageName::Search => "search.html",
+            PageName::Results => "results.html",
+            PageName::About => "about.html",
+            PageName::Coverage => "coverage.html",
+        }
+    }
+
+    /// The page without parameters that a template of every edition calls by this name.
     pub fn of_name(name: &str) -> Option<PageName> {
         let fixed = [
             PageName::Home,

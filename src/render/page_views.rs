@@ -130,6 +130,8 @@ pub struct AboutPage<'c> {
     contacts: Vec<ContactView<'c>>,
     licence: Option<&'c str>,
     audience: Option<&'c str>,
+    /// In the facilitator edition: where the coverage table is.
+    coverage: Option<LinkView>,
     engine: &'static str,
 }
 
@@ -242,7 +244,7 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 }
 
 /// Makes the view.
-pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
+pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
     let privacy = prose_html::document(&settings.privacy, &[], at, &|_| Html::default());
     AboutPage {
@@ -256,6 +258,7 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
         contacts: contacts(at),
         licence: settings.licence.as_deref(),
         audience: settings.audience.as_deref(),
+        coverage,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
 }

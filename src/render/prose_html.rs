@@ -74,20 +74,34 @@ pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings
     writer.out
 }
 
-/// A document without anything placed in it, as quizzes have.
-pub fn text(text: &Document, surroundings: Surroundings<'_>) -> Html {
+/// Adds a document without anything placed in it, as quizzes have.
+pub fn push_text(text: &Document, surroundings: Surroundings<'_>, out: &mut Html) {
     // One paragraph needs no tags of its own where it stands alone.
     match text.blocks.as_slice() {
-        [Block::Paragraph(words)] => line(words, surroundings),
-        _ => document(text, &[], surroundings, &|_| Html::default()),
+        [Block::Paragraph(words)] => push_line(words, surroundings, out),
+        _ => out.push_html(&document(text, &[], surroundings, &|_| Html::default())),
     }
 }
 
+/// A document without anything placed in it.
+pub fn text(text: &Document, surroundings: Surroundings<'_>) -> Html {
+    let mut out = Html::default();
+    push_text(text, surroundings, &mut out);
+    out
+}
+
 /// One line.
-pub fn line(words: &Line, surroundings: Surroundings<'_>) -> Html {
+pub fn line(words: &[Inline], surroundings: Surroundings<'_>) -> Html {
+    let mut out = Html::default();
+    push_line(words, surroundings, &mut out);
+    out
+}
+
+/// Adds one line.
+pub fn push_line(words: &[Inline], surroundings: Surroundings<'_>, out: &mut Html) {
     let nothing = |_: &Placed| Html::default();
     let mut writer = Writer {
-        out: Html::default(),
+        out: std::mem::take(out),
         at: surroundings,
         placed: &nothing,
         callouts: 0,
@@ -95,7 +109,7 @@ pub fn line(words: &Line, surroundings: Surroundings<'_>) -> Html {
         mentioned: BTreeSet::new(),
     };
     writer.line(words);
-    writer.out
+    *out = writer.out;
 }
 
 struct Writer<'c, 'p> {

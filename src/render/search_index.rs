@@ -1,46 +1,38 @@
 //! What can be found in one language: one entry per section of a module, per quiz and per term.
 
-use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, Placed, plain, push_plain};
+use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, Placed, plain, push_plain, unformatted};
 use crate::model::edition::Edition;
 use crate::model::quiz::Purpose;
 use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
+use crate::render::scan;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
-use serde::Serialize;
-
-/// One entry; `page` is the title of the page it stands on.
-#[derive(Serialize)]
-struct Entry<'e> {
-    id: usize,
-    title: &'e str,
-    page: &'e str,
-    href: &'e str,
-    text: &'e str,
-}
+use std::borrow::Cow;
 
 /// Adds the index as JSON that can stand in a script: the `lang` of the page and its `documents`.
 pub fn push_json(at: Surroundings<'_>, out: &mut String) {
     let course = at.course;
     let language = &at.address.language;
     out.push_str("{\"lang\":");
-    push_value(language.as_str(), out);
+    push_string(language.as_str(), out);
     out.push_str(",\"documents\":[");
     let mut entries = Entries { out, count: 0, edition: at.edition };
+    let mut text = String::new();
     for module in &course.modules {
         let translated = TranslatedModule::of(course, module, language);
         let page = PageName::Module(module.id.clone());
         entries.add(translated.title(), translated.title(), &at.address.page(&page), translated.summary());
         for section in sections(translated.body()) {
             let href = section.id.map_or_else(|| at.address.page(&page), |id| at.address.place(&page, id));
-            let mut text = String::new();
+            text.clear();
             section.blocks.iter().for_each(|block| entries.push_block(block, &mut text));
-            let title = section.title.map_or_else(|| translated.title().to_owned(), |title| plain(title));
+            let title = section.title.map_or(Cow::Borrowed(translated.title()), |title| unformatted(title));
             entries.add(&title, translated.title(), &href, &text);
         }
     }
     for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
         let translated = TranslatedQuiz::of(course, quiz, language);
-        let mut text = String::new();
+        text.clear();
         for question in &quiz.questions {
             translated.question(question).prompt().blocks.iter().for_each(|block| entries.push_block(block, &mut text));
         }
@@ -58,24 +50,36 @@ pub fn push_json(at: Surroundings<'_>, out: &mut String) {
     out.push_str("]}");
 }
 
-/// Adds a value as JSON in which no tag of HTML ends or begins, and which scripts of every age can read.
-fn push_value<T: Serialize + ?Sized>(value: &T, out: &mut String) {
-    let json = serde_json::to_string(value).expect("an entry has text keys only");
-    let mut from = 0;
-    for (at, byte) in json.bytes().enumerate() {
-        let rest = &json.as_bytes()[at..];
-        let (length, safe) = match byte {
+/// Adds a text as JSON in which no tag of HTML ends or begins, and which scripts of every age can read.
+fn push_string(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    out.push('"');
+    let (mut copied, mut from) = (0, 0);
+    while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, 0..0x20 | b'"' | b'\\' | b'<' | 0xE2)) {
+        let rest = &bytes[at..];
+        let (length, safe) = match bytes[at] {
+            b'"' => (1, "\\\""),
+            b'\\' => (1, "\\\\"),
+            b'\n' => (1, "\\n"),
+            b'\r' => (1, "\\r"),
+            b'\t' => (1, "\\t"),
+            // No other control character means anything to a search.
+            0..0x20 => (1, " "),
             b'<' if rest.starts_with(b"</") => (1, "<\\"),
             b'<' if rest.starts_with(b"<!--") => (1, "\\u003c"),
             0xE2 if rest.starts_with("\u{2028}".as_bytes()) => (3, "\\u2028"),
             0xE2 if rest.starts_with("\u{2029}".as_bytes()) => (3, "\\u2029"),
-            _ => continue,
+            _ => {
+                from = at + 1;
+                continue;
+            }
         };
-        out.push_str(&json[from..at]);
+        out.push_str(&text[copied..at]);
         out.push_str(safe);
-        from = at + length;
+        (copied, from) = (at + length, at + length);
     }
-    out.push_str(&json[from..]);
+    out.push_str(&text[copied..]);
+    out.push('"');
 }
 
 struct Section<'d> {
@@ -111,11 +115,20 @@ struct Entries<'o> {
 }
 
 impl Entries<'_> {
+    /// Adds an entry; `page` is the title of the page it stands on.
     fn add(&mut self, title: &str, page: &str, href: &str, text: &str) {
         if self.count > 0 {
             self.out.push(',');
         }
-        push_value(&Entry { id: self.count, title, page, href, text: text.trim() }, self.out);
+        self.out.push_str("{\"id\":");
+        self.out.push_str(&self.count.to_string());
+        for (key, value) in [("title", title), ("page", page), ("href", href), ("text", text.trim())] {
+            self.out.push_str(",\"");
+            self.out.push_str(key);
+            self.out.push_str("\":");
+            push_string(value, self.out);
+        }
+        self.out.push('}');
         self.count += 1;
     }
 
@@ -154,5 +167,18 @@ impl Entries<'_> {
             }
             Block::Rule | Block::Placed(Placed::Quiz(..) | Placed::Agenda | Placed::Contacts) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_its_string_or_the_script_around_it() {
+        let mut out = String::new();
+        push_string("a \"b\" \\ \n\u{1}</script><!-- \u{2028} é < 3", &mut out);
+        assert_eq!(out, "\"a \\\"b\\\" \\\\ \\n <\\/script>\\u003c!-- \\u2028 é < 3\"");
+        assert_eq!(serde_json::from_str::<String>(&out).expect("JSON"), "a \"b\" \\ \n </script><!-- \u{2028} é < 3");
     }
 }

@@ -1,24 +1,21 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::plain;
 use crate::render::address::Layout;
 use crate::render::assets::ScriptRole;
 use crate::render::html::Html;
 use crate::render::page::PageName;
-use crate::render::site::{LanguageLink, NavLink, ScriptTables, Site, extend};
-use crate::render::{policy, search_index};
+use crate::render::policy;
+use crate::render::script_messages::ScriptTables;
+use crate::render::site::{LanguageLink, Site, extend};
 use serde::Serialize;
 
 /// What `single.html` sees besides.
 #[derive(Serialize)]
 struct SingleFile {
     policy: String,
-    description: String,
     style_html: Html,
     scripts_html: Html,
-    messages_html: Option<Html>,
-    nav: Vec<NavLink>,
     languages: Vec<LanguageLink>,
     pages: Vec<SinglePage>,
 }
@@ -52,19 +49,18 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let at = self.surroundings(&PageName::Search, &address);
             let tables =
                 if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
             let tables = tables.names();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
-            let mut index = String::new();
-            search_index::push_json(at, &mut index);
-            push_block(&mut data, &format!("search-index-{language}"), index);
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
-        let scripts = [ScriptRole::SearchLibrary, ScriptRole::Single]
-            .map(|role| self.assets.script(role).replace("</script", "<\\/script"));
+        let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
+        let scripts: Vec<String> = hand_in
+            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
+            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
+            .collect();
         let mut scripts_html = data;
         for script in &scripts {
             scripts_html.push_tag("<script>");
@@ -80,18 +76,15 @@ impl Site<'_> {
             &mut context,
             &SingleFile {
                 policy: policy::single_file(&[style], &scripts),
-                description: plain(&self.course.settings.summary),
                 style_html,
                 scripts_html,
-                messages_html: None,
-                nav: self.nav(None, &address),
                 languages: self.languages(&PageName::Home, &address),
                 pages,
             },
         )?;
         // The file's own header and footer belong to no page.
         context.insert_value("id_prefix", tera::Value::normal_string(""));
-        Ok(self.render("single.html", &context)?.into_string().into_bytes())
+        Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::model::assessment::Assessment;
 use crate::model::build_info::BuildInfo;
-use crate::model::bundle::{Bundle, Content};
+use crate::model::bundle::Content;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::document::{Placed, plain};
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::model::form::{Form, FormLetter, Forms};
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
@@ -13,27 +13,32 @@ use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
-use crate::render::assets::{Assets, add};
+use crate::render::assets::{Assets, asset_path};
+use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
 use crate::render::page::PageName;
-use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, date, language_name, quiz_card};
-use crate::render::prose_html::{self, Surroundings};
+use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
+use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
-use crate::render::{form_page, policy, quiz_page, search_index};
+use crate::render::{coverage_page, form_page, quiz_page, search_index};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
+
+/// About as many bytes as `shell.html` puts around a page.
+const ROOM_FOR_SHELL: usize = 8192;
 
 /// A course with everything its pages share, made once.
 pub struct Site<'c> {
     pub(super) course: &'c Course,
     pub(super) edition: Edition,
     info: BuildInfo,
-    tera: Tera,
+    /// By language of the page.
+    frames: BTreeMap<&'c Language, Frame>,
     pub(super) messages: Arc<Messages>,
     pub(super) assets: Assets,
     /// The modules' places in teaching order.
@@ -43,50 +48,13 @@ pub struct Site<'c> {
     module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
     forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
-    /// The sentences that scripts speak, as JSON.
-    script_messages: BTreeMap<(ScriptTables, &'c Language), Value>,
 }
 
-/// Which sentences a page's scripts speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum ScriptTables {
-    /// Those of practice.
-    Practice,
-    /// Those of practice and of assessments.
-    Assessment,
-}
-
-impl ScriptTables {
-    /// The tables of the catalogue.
-    pub(super) fn names(self) -> &'static [&'static str] {
-        match self {
-            ScriptTables::Practice => &["script"],
-            ScriptTables::Assessment => &["script", "script_form"],
-        }
-    }
-}
-
-/// What every template sees.
+/// What every template sees of its page.
 #[derive(Serialize)]
-struct Common<'c> {
-    lang: &'c str,
-    dir: &'static str,
+struct Own<'c> {
     id_prefix: String,
-    layout: &'static str,
-    course: CourseView<'c>,
     page: PageView<'c>,
-}
-
-#[derive(Serialize)]
-struct CourseView<'c> {
-    id: &'c str,
-    title: &'c str,
-    summary_html: Html,
-    revision: String,
-    updated: Option<String>,
-    audience: Option<&'c str>,
-    pass: u8,
-    licence: Option<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -101,20 +69,16 @@ struct PageView<'c> {
 /// What `shell.html` sees besides.
 #[derive(Serialize)]
 struct Shell<'a> {
-    policy: &'static str,
-    description: String,
-    styles: Vec<&'a str>,
+    styles: Vec<StyleLink<'a>>,
     scripts: Vec<&'a str>,
-    nav: Vec<NavLink>,
     languages: Vec<LanguageLink>,
 }
 
-/// One entry of the menu.
+/// One style sheet of the page.
 #[derive(Serialize)]
-pub(super) struct NavLink {
-    href: String,
-    label: String,
-    current: bool,
+struct StyleLink<'a> {
+    href: &'a str,
+    media: &'static str,
 }
 
 /// The same page in another language.
@@ -143,8 +107,19 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files);
-        let tera = theme::templates(course, files, &messages, &assets.icons, diagnostics)?;
+        let assets = Assets::of(course, files, &messages);
+        let mut frames = BTreeMap::new();
+        for language in &course.settings.languages {
+            let frame = frame(course, edition, language, files, &messages, &assets);
+            match frame {
+                Ok(frame) => frames.insert(language, frame),
+                // What is wrong with a template is wrong in every language.
+                Err(error) => {
+                    diagnostics.push(*error);
+                    return None;
+                }
+            };
+        }
         let quizzes_of: Vec<_> = course.modules.iter().map(|module| placed_quizzes(&module.body, edition)).collect();
         let mut module_of = BTreeMap::new();
         for (index, quizzes) in quizzes_of.iter().enumerate() {
@@ -153,62 +128,35 @@ impl<'c> Site<'c> {
             }
         }
         let places = course.modules.iter().enumerate().map(|(index, module)| (&module.id, index)).collect();
-        let languages = course.settings.languages.iter();
-        let tables = [ScriptTables::Practice, ScriptTables::Assessment];
-        let script_messages = languages
-            .flat_map(|language| tables.map(|tables| (tables, language)))
-            .map(|(tables, language)| {
-                let json = messages.script(language.as_str(), tables.names());
-                ((tables, language), Value::safe_string(&json))
-            })
-            .collect();
         let assessments = course.assessments.iter();
         let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
-        Some(Self {
-            course,
-            edition,
-            info,
-            tera,
-            messages,
-            assets,
-            places,
-            quizzes_of,
-            module_of,
-            forms,
-            script_messages,
-        })
+        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms })
     }
 
-    /// The whole site as a folder.
-    pub fn folder(&self, diagnostics: &mut Diagnostics) -> Bundle {
-        let mut bundle = Bundle::default();
-        for (path, bytes) in &self.assets.files {
-            bundle.insert(path.clone(), Content::Shared(bytes.clone()));
-        }
-        for language in &self.course.settings.languages {
-            let address = self.address(Layout::Folder, language);
-            let index = self.index_file(&address);
-            let index_path = index.keys().next().cloned().unwrap_or_default();
-            for (path, bytes) in index {
-                bundle.insert(path, Content::Shared(bytes));
-            }
-            for page in PageName::all(self.course, self.edition) {
-                match self.folder_page(&page, &address, &index_path) {
-                    Ok(mut html) => {
-                        // Templates leave as much room again behind a page.
-                        html.shrink_to_fit();
-                        bundle.insert(address.page(&page), Content::Made(html.into_bytes()));
-                    }
-                    Err(error) => {
-                        // One broken template breaks every page: the first finding says it.
-                        diagnostics.push(*error);
-                        return bundle;
-                    }
-                }
-            }
-        }
-        bundle
+    pub(super) fn frame(&self, language: &Language) -> &Frame {
+        let first = &self.course.settings.languages[0];
+        self.frames.get(language).unwrap_or_else(|| &self.frames[first])
+    }
+
+    /// The whole site as a folder: each file when it is asked for, with its site path.
+    ///
+    /// An error is that of a template, which would break every page after it too.
+    pub fn files(&self) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+        let assets = self.assets.files.iter();
+        let assets = assets.map(|(path, bytes)| Ok((path.clone(), Content::Shared(bytes.clone()))));
+        assets.chain(self.course.settings.languages.iter().flat_map(|language| self.files_of(language)))
+    }
+
+    fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+        let address = self.address(Layout::Folder, language);
+        let (index_path, index) = self.index_file(&address);
+        let index = (index_path.clone(), Content::Made(index));
+        let pages = PageName::all(self.course, self.edition).into_iter().map(move |page| {
+            let html = self.folder_page(&page, &address, &index_path)?;
+            Ok((address.page(&page), Content::Made(html)))
+        });
+        std::iter::once(Ok(index)).chain(pages)
     }
 
     /// One file of the folder; `None` when there is none of this path.
@@ -219,16 +167,16 @@ impl<'c> Site<'c> {
         for language in &self.course.settings.languages {
             let address = self.address(Layout::Folder, language);
             if path.starts_with("assets/search-index.") {
-                if let Some(bytes) = self.index_file(&address).get(path) {
-                    return Some(Ok(bytes.to_vec()));
+                let (index_path, index) = self.index_file(&address);
+                if index_path == path {
+                    return Some(Ok(index));
                 }
                 continue;
             }
             if let Some(page) = self.page_at(path, &address) {
-                let index =
-                    if page == PageName::Search { self.index_file(&address).keys().next().cloned() } else { None };
-                let html = self.folder_page(&page, &address, &index.unwrap_or_default());
-                return Some(html.map(String::into_bytes));
+                let index_path = if page == PageName::Search { self.index_file(&address).0 } else { String::new() };
+                let html = self.folder_page(&page, &address, &index_path);
+                return Some(html);
             }
         }
         None
@@ -262,6 +210,9 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
+        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
+            return Some(PageName::Coverage);
+        }
         PageName::of_name(name)
     }
 
@@ -270,13 +221,12 @@ impl<'c> Site<'c> {
     }
 
     /// Path and content of the search index of a language.
-    fn index_file(&self, address: &Address) -> BTreeMap<String, Arc<[u8]>> {
+    fn index_file(&self, address: &Address) -> (String, Vec<u8>) {
         let mut script = String::from("mafunzoSearchIndex(");
         search_index::push_json(self.surroundings(&PageName::Search, address), &mut script);
         script.push_str(");\n");
-        let mut files = BTreeMap::new();
-        add(&mut files, &format!("search-index.{}", address.language), "js", script.as_bytes());
-        files
+        let path = asset_path(&format!("search-index.{}", address.language), "js", script.as_bytes());
+        (path, script.into_bytes())
     }
 
     pub(super) fn surroundings<'s>(&'s self, page: &'s PageName, address: &'s Address) -> Surroundings<'s> {
@@ -290,50 +240,24 @@ impl<'c> Site<'c> {
         }
     }
 
-    fn folder_page(&self, page: &PageName, address: &Address, index_path: &str) -> Result<String, Box<Diagnostic>> {
+    fn folder_page(&self, page: &PageName, address: &Address, index_path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let index_src = (*page == PageName::Search).then(|| index_path.to_owned());
         let (main, mut context) = self.main_part(page, address, index_src)?;
+        let frame = self.frame(&address.language);
         let shell = Shell {
-            policy: policy::FOLDER,
-            description: plain(&self.course.settings.summary),
-            styles: vec![self.assets.style_path()],
-            scripts: self.assets.script_paths(page),
-            nav: self.nav(Some(page), address),
+            styles: self.assets.style_paths(page).into_iter().map(|(href, media)| StyleLink { href, media }).collect(),
+            scripts: self.assets.script_paths(page, &address.language),
             languages: self.languages(page, address),
         };
         extend(&mut context, &shell)?;
-        context.insert_value("messages_html", self.script_messages(page, address));
+        if PageName::MENU.contains(page) {
+            insert(&mut context, "nav", &frame::nav(Some(page), address, &self.messages))?;
+        }
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
-        self.tera.render("shell.html", &context).map_err(|error| Box::new(theme::template_error(&error)))
-    }
-
-    /// Only pages with scripts that speak carry their sentences.
-    fn script_messages(&self, page: &PageName, address: &Address) -> Value {
-        let tables = match page {
-            PageName::Quiz(_) | PageName::Home | PageName::Results => ScriptTables::Practice,
-            PageName::Form(..) => ScriptTables::Assessment,
-            PageName::Module(_)
-            | PageName::Key(..)
-            | PageName::Agenda
-            | PageName::Glossary
-            | PageName::Sources
-            | PageName::Search
-            | PageName::About => return Value::none(),
-        };
-        let language = self.course.settings.languages.iter().find(|language| **language == address.language);
-        let found = language.and_then(|language| self.script_messages.get(&(tables, language)));
-        found.cloned().unwrap_or_else(Value::none)
-    }
-
-    pub(super) fn nav(&self, current: Option<&PageName>, address: &Address) -> Vec<NavLink> {
-        PageName::MENU
-            .iter()
-            .map(|page| NavLink {
-                href: address.page(page),
-                label: self.fixed_title(page, &address.language),
-                current: current == Some(page),
-            })
-            .collect()
+        let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
+        let rendered = frame.tera.render_to("shell.html", &context, &mut html);
+        rendered.map_err(|error| Box::new(theme::template_error(&error)))?;
+        Ok(html)
     }
 
     /// None when the site has one language.
@@ -349,11 +273,6 @@ impl<'c> Site<'c> {
             current: *language == address.language,
         };
         languages.iter().map(link).collect()
-    }
-
-    fn fixed_title(&self, page: &PageName, language: &Language) -> String {
-        let kind = page.kind();
-        self.messages.text(language.as_str(), &format!("site.{kind}")).to_owned()
     }
 
     /// The inside of `<main>`, and the context it was made with.
@@ -394,57 +313,55 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
-            PageName::About => extend(&mut context, &page_views::about(at))?,
+            PageName::About => {
+                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
+                    href: address.page(&PageName::Coverage),
+                    title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
+                });
+                extend(&mut context, &page_views::about(coverage, at))?
+            }
         }
-        let html = self.render(&format!("{}.html", page.kind()), &context)?;
+        let html = self.render(page.template(), &address.language, &context)?;
         Ok((MainPart { title, html }, context))
     }
 
-    pub(super) fn render(&self, template: &str, context: &Context) -> Result<Html, Box<Diagnostic>> {
-        let rendered = self.tera.render(template, context);
+    pub(super) fn render(
+        &self,
+        template: &str,
+        language: &Language,
+        context: &Context,
+    ) -> Result<Html, Box<Diagnostic>> {
+        let rendered = self.frame(language).tera.render(template, context);
         rendered.map(Html::from_template).map_err(|error| Box::new(theme::template_error(&error)))
     }
 
-    pub(super) fn common(&self, page: &PageName, title: &str, address: &Address) -> Result<Context, Box<Diagnostic>> {
+    pub(super) fn common(
+        &self,
+        page_name: &PageName,
+        title: &str,
+        address: &Address,
+    ) -> Result<Context, Box<Diagnostic>> {
         let settings = &self.course.settings;
-        let at = self.surroundings(page, address);
-        let head_title = if *page == PageName::Home {
+        let head_title = if *page_name == PageName::Home {
             settings.title.to_string()
         } else {
             format!("{title} – {}", settings.title)
         };
-        let mut context = Context::new();
-        extend(
-            &mut context,
-            &Common {
-                lang: address.language.as_str(),
-                dir: address.language.direction().as_str(),
-                id_prefix: address.prefix(page),
-                layout: address.layout.as_str(),
-                course: CourseView {
-                    id: settings.id.as_str(),
-                    title: &settings.title,
-                    summary_html: prose_html::line(&settings.summary, at),
-                    revision: self.course.revision.to_string(),
-                    updated: settings.updated.map(|day| date(day, &address.language, &self.messages)),
-                    audience: settings.audience.as_deref(),
-                    pass: settings.pass.percent(),
-                    licence: settings.licence.as_deref(),
-                },
-                page: PageView {
-                    kind: page.kind(),
-                    name: page.name(),
-                    title,
-                    head_title,
-                    language: address.language.as_str(),
-                },
-            },
-        )?;
+        let mut context = self.frame(&address.language).context(address.layout).clone();
+        let page = PageView {
+            kind: page_name.kind(),
+            name: page_name.name(),
+            title,
+            head_title,
+            language: address.language.as_str(),
+        };
+        extend(&mut context, &Own { id_prefix: address.prefix(page_name), page })?;
         Ok(context)
     }
 
@@ -463,12 +380,13 @@ impl<'c> Site<'c> {
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
+            | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
             | PageName::Results
-            | PageName::About => self.fixed_title(page, language),
+            | PageName::About => frame::fixed_title(page, language, &self.messages),
         }
     }
 
@@ -557,8 +475,23 @@ impl<'c> Site<'c> {
                 "contacts.html"
             }
         };
-        self.render(template, &context)
+        self.render(template, &at.address.language, &context)
     }
+}
+
+fn frame(
+    course: &Course,
+    edition: Edition,
+    language: &Language,
+    files: ThemeFiles<'_>,
+    messages: &Arc<Messages>,
+    assets: &Assets,
+) -> Result<Frame, Box<Diagnostic>> {
+    let first_language = course.settings.languages[0].clone();
+    let address = Address { layout: Layout::Folder, language: language.clone(), first_language };
+    let (page, media) = (&PageName::Home, assets.media(Layout::Folder));
+    let tera = theme::templates(course, files, language, messages, &assets.icons)?;
+    Frame::of(tera, Surroundings { course, edition, address: &address, page, messages, media })
 }
 
 /// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.

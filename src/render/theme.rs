@@ -2,9 +2,11 @@
 
 use crate::model::code::Code;
 use crate::model::course::Course;
-use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::language::Language;
 use crate::model::source::Span;
 use crate::render::address::{Address, Layout};
+use crate::render::html::Html;
 use crate::render::messages::{Messages, fill};
 use crate::render::page::PageName;
 use std::collections::BTreeMap;
@@ -50,28 +52,52 @@ impl<'c> ThemeFiles<'c> {
     }
 }
 
-/// Templates that are ready to render; `None` with findings when one cannot be used.
+/// Templates that are ready to render pages of one language; a finding when one cannot be used.
 pub fn templates(
     course: &Course,
     files: ThemeFiles<'_>,
+    language: &Language,
     messages: &Arc<Messages>,
     icons: &Arc<BTreeMap<(Layout, String), String>>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Tera> {
+) -> Result<Tera, Box<Diagnostic>> {
     let mut tera = Tera::new();
     register(&mut tera, course, messages.clone(), icons.clone());
-    let mut batch = Vec::new();
-    for path in files.below("templates/") {
+    let templates = files.below("templates/").into_iter().map(|path| {
         let name = path.trim_start_matches("templates/").to_owned();
-        batch.push((name, files.text(path)));
-    }
-    match tera.add_raw_templates(batch) {
-        Ok(()) => Some(tera),
-        Err(error) => {
-            diagnostics.push(template_error(&error));
-            None
+        (name, with_fixed_texts(&files.text(path), language, messages))
+    });
+    tera.add_raw_templates(templates.collect::<Vec<_>>()).map_err(|error| Box::new(template_error(&error)))?;
+    Ok(tera)
+}
+
+const CALL: &str = "{{ t(key=\"";
+const CALL_END: &str = "\") }}";
+
+/// A template in which `{{ t(key="…") }}` is replaced by the text where the text is the same on every page: most of them
+/// are, and a call for each costs more than the rest of a page.
+fn with_fixed_texts(template: &str, language: &Language, messages: &Messages) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(start) = rest.find(CALL) {
+        let (before, call) = rest.split_at(start);
+        out.push_str(before);
+        let key = call[CALL.len()..].split_once(CALL_END).map(|(key, _)| key);
+        let text = key.and_then(|key| messages.fixed(language.as_str(), key));
+        match (key, text) {
+            (Some(key), Some(text)) => {
+                let mut html = Html::default();
+                html.push_text(text);
+                out.push_str(html.as_str());
+                rest = &call[CALL.len() + key.len() + CALL_END.len()..];
+            }
+            (Some(_) | None, _) => {
+                out.push_str(CALL);
+                rest = &call[CALL.len()..];
+            }
         }
     }
+    out.push_str(rest);
+    out
 }
 
 /// A finding about a template; its message names file and place where Tera knows them.
@@ -123,4 +149,29 @@ fn layout(state: &State) -> TeraResult<Layout> {
     let layout: Option<Value> = state.get("layout")?;
     let layout = layout.as_ref().and_then(Value::as_str);
     Ok(if layout == Some(Layout::SingleFile.as_str()) { Layout::SingleFile } else { Layout::Folder })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::diagnostic::Diagnostics;
+
+    #[test]
+    fn a_text_that_every_page_shows_alike_stands_in_the_template() {
+        let catalogue = "a = \"1 < 2\"\nfilled = \"{name}\"\nmany = { one = \"x\", other = \"y\" }";
+        let language = Language::parse("en").expect("a tag");
+        let file = |_: &str| Some(catalogue.as_bytes());
+        let messages = Messages::read(file, std::slice::from_ref(&language), &mut Diagnostics::default());
+        let fixed = |template: &str| with_fixed_texts(template, &language, &messages);
+        assert_eq!(fixed("<p>{{ t(key=\"a\") }}</p>{{ t(key=\"a\") }}"), "<p>1 &lt; 2</p>1 &lt; 2");
+        for asked in [
+            "{{ t(key=\"filled\") }}",
+            "{{ t(key=\"many\") }}",
+            "{{ t(key=\"b\") }}",
+            "{{ t(key=\"a\", n=1) }}",
+            "{{ t(key=\"",
+        ] {
+            assert_eq!(fixed(asked), asked);
+        }
+    }
 }

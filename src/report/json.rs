@@ -3,6 +3,7 @@
 use crate::model::code::Severity;
 use crate::model::diagnostic::Diagnostic;
 use crate::report::Report;
+use crate::report::coverage_json::CoverageView;
 use crate::report::lines::Position;
 use serde::Serialize;
 
@@ -13,6 +14,9 @@ struct ReportView<'r> {
     diagnostics: Vec<FindingView<'r>>,
     errors: usize,
     warnings: usize,
+    /// Where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<CoverageView<'r>>,
 }
 
 /// One finding; lines and columns count from 1, columns in characters, bytes from 0.
@@ -51,12 +55,13 @@ impl<'r> FindingView<'r> {
     }
 }
 
-pub(super) fn render(report: &Report) -> String {
+pub(super) fn render(report: &Report, coverage: Option<CoverageView<'_>>) -> String {
     let view = ReportView {
         format: 1,
         diagnostics: report.found.iter().map(|diagnostic| FindingView::new(report, diagnostic)).collect(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
+        coverage,
     };
     serde_json::to_string(&view).expect("strings and numbers are JSON")
 }

@@ -2,6 +2,7 @@
 
 use crate::model::handout::{HandoutFiles, Rule};
 use crate::verify::{Findings, inflate};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -109,13 +110,14 @@ fn unpack(bytes: &[u8], left: &mut u64, findings: &mut Findings) -> Vec<(String,
 
 /// Whether a file stands between those of the list, where most programs do not see it.
 fn unlisted(bytes: &[u8], listed: &BTreeSet<u64>) -> bool {
-    let starts = bytes.windows(ENTRY.len()).enumerate().filter(|(_, window)| *window == ENTRY).map(|(at, _)| at);
-    starts.filter(|at| !listed.contains(&(*at as u64))).any(|at| !loose_entry(bytes, at).is_empty())
+    memmem::find_iter(bytes, ENTRY)
+        .filter(|at| !listed.contains(&(*at as u64)))
+        .any(|at| !loose_entry(bytes, at).is_empty())
 }
 
 /// Everything in an archive that stands inside another file, whether or not its list is whole.
 pub(super) fn contents(bytes: &[u8]) -> Vec<Vec<u8>> {
-    let starts = bytes.windows(ENTRY.len()).enumerate().filter(|(_, window)| *window == ENTRY).map(|(at, _)| at);
+    let starts = memmem::find_iter(bytes, ENTRY);
     starts.take(MOST_FILES).map(|at| loose_entry(bytes, at)).filter(|content| !content.is_empty()).collect()
 }
 

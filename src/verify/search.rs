@@ -7,6 +7,7 @@ use crate::verify::secrets::{Edges, Needle, Secrets, automaton};
 use crate::verify::views::{self, View};
 use crate::verify::{Findings, Open, decode};
 use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use std::collections::BTreeSet;
 
 /// The text form in which the facilitator's secret key is kept.
@@ -103,11 +104,9 @@ fn names_its_question(view: &View, at: usize) -> bool {
 
 /// Where a key begins: the word alone may stand in a script that reads keys.
 fn secret_key(bytes: &[u8]) -> Option<usize> {
-    let is_key = |at: &usize| {
+    memmem::find_iter(bytes, SECRET_KEY).find(|at| {
         let rest = &bytes[at + SECRET_KEY.len()..];
         let digits = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
         digits >= 16
-    };
-    let starts = bytes.windows(SECRET_KEY.len()).enumerate();
-    starts.filter(|(_, window)| window.eq_ignore_ascii_case(SECRET_KEY)).map(|(at, _)| at).find(is_key)
+    })
 }

@@ -5,12 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-const TEMPORARY: &str = ".mafunzo-new";
+const TEMPORARY: &str = ".mafunzo-part";
 
 /// Writes beside the file under another name, then renames: readers see the old bytes or the new ones.
-///
-/// The bytes are not forced to the platter; that would take seconds for a thousand files, and after
-/// a power cut the next build compares and repairs.
 pub(super) fn write(bytes: &[u8], path: &Path) -> Result<(), DiskError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder {
@@ -35,12 +32,6 @@ fn create(temporary: &Path) -> io::Result<File> {
         }
         other => other,
     }
-}
-
-/// Clears away what a build that was killed while writing left in this folder.
-pub(super) fn sweep(folder: &Path) {
-    // Reason to swallow: mostly there is none; one that cannot be removed will be told when it is in the way.
-    let _ = fs::remove_file(folder.join(TEMPORARY));
 }
 
 /// Hidden, in the same folder, and the same every time, so that it can be found again.

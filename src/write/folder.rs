@@ -82,7 +82,7 @@ pub fn check_single_file(course: &Path, file: &Path) -> Result<(), DiskError> {
     refuse_inside_sources(&real(course)?, &real(file)?, file)
 }
 
-fn refuse_inside_sources(real_course: &Path, real_out: &Path, out: &Path) -> Result<(), DiskError> {
+pub(super) fn refuse_inside_sources(real_course: &Path, real_out: &Path, out: &Path) -> Result<(), DiskError> {
     let reasons = [
         ("modules", "lies in `modules/`, among what you wrote"),
         ("quizzes", "lies in `quizzes/`, among what you wrote"),
@@ -99,7 +99,7 @@ fn refuse_inside_sources(real_course: &Path, real_out: &Path, out: &Path) -> Res
 }
 
 /// Where a path leads when all links are followed; its end need not exist.
-fn real(path: &Path) -> Result<PathBuf, DiskError> {
+pub(super) fn real(path: &Path) -> Result<PathBuf, DiskError> {
     let absolute = std::path::absolute(path).map_err(|cause| DiskError::failed("find", path, cause))?;
     let mut real = PathBuf::new();
     let mut exists = true;

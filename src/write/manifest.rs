@@ -1,7 +1,6 @@
 //! The list of what earlier builds wrote, kept in the output folder: nothing else is ever replaced or removed.
 
 use crate::disk::DiskError;
-use crate::model::bundle::Bundle;
 use crate::write::folder::OutputFolder;
 use crate::write::{atomic, site_path};
 use std::collections::BTreeSet;
@@ -21,19 +20,14 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Everything of a bundle.
-    pub(super) fn of(bundle: &Bundle) -> Result<Self, DiskError> {
-        Manifest::default().and(bundle)
+    /// Exactly these.
+    pub(super) fn of(paths: &BTreeSet<String>) -> Self {
+        Self { paths: paths.clone(), exists: true }
     }
 
-    /// These and everything of a bundle.
-    pub(super) fn and(&self, bundle: &Bundle) -> Result<Self, DiskError> {
-        let mut paths = self.paths.clone();
-        for (path, _) in bundle.iter() {
-            site_path::check(path)?;
-            paths.insert(path.to_owned());
-        }
-        Ok(Self { paths, exists: true })
+    /// These and those of a new site.
+    pub(super) fn and(&self, paths: &BTreeSet<String>) -> Self {
+        Self { paths: self.paths.union(paths).cloned().collect(), exists: true }
     }
 
     /// What the folder says; refuses folders that hold something and say nothing.

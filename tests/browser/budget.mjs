@@ -29,7 +29,7 @@ function weigh(site) {
     const html = readFileSync(join(site.folder, file), "utf8");
     const sum = (pattern) => Array.from(html.matchAll(pattern), (match) => compressed(join(site.folder, match[1]))).reduce((a, b) => a + b, 0);
     const page = compressed(join(site.folder, file));
-    const css = sum(/<link rel="stylesheet" href="([^"]+)"/g);
+    const css = sum(/<link rel="stylesheet" href="([^"]+)">/g);
     const scripts = sum(/<script[^>]* src="([^"]+)"/g);
     row([file, page, css, page + css, scripts, page + css + scripts]);
     if (/<script(?![^>]* defer)[^>]* src=/.test(html)) {

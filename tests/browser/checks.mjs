@@ -9,7 +9,8 @@ import { demand } from "./browser.mjs";
 import { siteAt } from "./site.mjs";
 
 const modules = fileURLToPath(new URL("node_modules/", import.meta.url));
-const vendored = /^minisearch\./;
+const vendored = /^(minisearch|lean-qr|tweetnacl|blake2b)\./;
+const theme = fileURLToPath(new URL("../../site/", import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), "mafunzo-checks-"));
 
 try {
@@ -32,6 +33,10 @@ function checkScripts(site) {
   const known = foreign.map((path) => readFileSync(path, "utf8").trim());
   const inline = Array.from(readFileSync(site.single, "utf8").matchAll(/<script>([^]*?)<\/script>/g), (match) => match[1]).filter((text) => !known.includes(text.trim()));
   demand(own.length > 0 && inline.length > 0, "found no scripts to check");
+  // Scripts that no page of this course asked for are held to the same.
+  for (const path of readdirSync(theme, { recursive: true }).filter((path) => path.endsWith(".js"))) {
+    (path.startsWith("vendor") ? foreign : own).push(join(theme, path));
+  }
   inline.forEach(function (text, number) {
     own.push(join(temporary, "single-" + number + ".js"));
     writeFileSync(own[own.length - 1], text);

@@ -248,13 +248,13 @@ export function practiceJourneys(layout) {
       demand((await page.locator("#module-legislation, #main").last().innerText()).length > 2_000, "the module shows hardly any text");
       await page.goto(layout.page(quizName));
       const form = page.locator("form[data-quiz='legislation']");
-      for (const question of await form.locator("fieldset").all()) {
+      for (const question of await form.locator("fieldset[data-question]").all()) {
         const id = await question.getAttribute("data-question");
         demand(await question.locator(".prompt").isVisible(), id + " does not show its prompt");
-        demand(await question.locator("input, select").first().isVisible(), id + " shows nothing to choose");
+        demand(await question.locator("input, select, textarea").first().isVisible(), id + " shows nothing to choose");
         const answer = question.locator("details.answer");
         demand(await answer.locator(".right-answer").isHidden(), id + " gives its answer away");
-        await answer.locator("summary").click();
+        await answer.locator("> summary").click();
         demand(await answer.locator(".right-answer").isVisible(), id + " does not show its answer");
       }
       demand(await page.locator("noscript p:visible").count(), "nothing says what scripts would add");

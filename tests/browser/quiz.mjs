@@ -2,7 +2,10 @@
 import { demand, sees } from "./browser.mjs";
 import { shown } from "./site.mjs";
 
-const known = ["single", "multiple", "true-false", "matching", "ordering"];
+const ways = {
+  "single": tick, "multiple": tick, "true-false": tick, "matching": choose, "ordering": choose,
+  "matrix": judge, "numeric": count, "short": write, "cloze": write, "case": walk, "reflection": reflect
+};
 
 export function quizOn(page) {
   const part = (name) => shown(page).locator("[data-" + name + "]");
@@ -18,7 +21,7 @@ export function quizOn(page) {
     return shown(page).locator("fieldset[data-question]").evaluateAll((all) => all.map((field) => ({
       id: field.dataset.question,
       kind: field.dataset.kind,
-      points: Number(field.dataset.points),
+      points: field.dataset.kind === "reflection" ? 0 : Number(field.dataset.points),
       controls: Array.from(field.querySelectorAll("input, select"), (control) => ({
         name: control.name,
         value: control.value,
@@ -50,19 +53,9 @@ export function quizOn(page) {
 
   // `how` is "right" or "wrong"; a wrong answer earns nothing at all.
   async function answer(asked, how) {
-    const place = question(asked.id);
-    demand(known.includes(asked.kind), "these tests cannot answer a question of kind " + asked.kind);
-    const right = how === "right";
-    for (const control of asked.controls) {
-      const field = place.locator("[name='" + control.name + "']");
-      if (control.match !== undefined) {
-        await field.selectOption(right ? control.match : control.choices.find((choice) => choice !== control.match));
-      } else if (control.choices.length) {
-        await field.selectOption(String(right ? control.place : control.choices.length + 1 - control.place));
-      } else if (control.correct === right && (asked.kind === "multiple" || !(await place.locator("input:checked").count()))) {
-        await place.locator("label[data-option='" + control.value + "']").click();
-      }
-    }
+    const way = ways[asked.kind];
+    demand(way, "these tests cannot answer a question of kind " + asked.kind);
+    await way(question(asked.id), how === "right", asked);
   }
 
   async function check() {
@@ -85,4 +78,59 @@ export async function firstAttempt(page, code) {
   const right = questions.filter((question, place) => !isWrong(place));
   const of = points(questions);
   return { quiz, questions, right, wrong: questions.filter((question) => !right.includes(question)), score: [points(right), of, Math.floor(points(right) * 100 / of)] };
+}
+
+async function tick(place, right, asked) {
+  for (const control of asked.controls) {
+    if (control.correct === right && (asked.kind === "multiple" || !(await place.locator("input:checked").count()))) {
+      await place.locator("label[data-option='" + control.value + "']").click();
+    }
+  }
+}
+
+async function choose(place, right, asked) {
+  for (const control of asked.controls) {
+    const field = place.locator("[name='" + control.name + "']");
+    if (control.match !== undefined) {
+      await field.selectOption(right ? control.match : control.choices.find((choice) => choice !== control.match));
+    } else {
+      await field.selectOption(String(right ? control.place : control.choices.length + 1 - control.place));
+    }
+  }
+}
+
+async function judge(place, right) {
+  for (const row of await place.locator("[data-row]").all()) {
+    const match = await row.getAttribute("data-match");
+    await row.locator(right ? "input[value='" + match + "']" : "input:not([value='" + match + "'])").first().click();
+  }
+}
+
+async function count(place, right) {
+  const field = place.locator("input[data-value]");
+  await field.fill(right ? await field.getAttribute("data-value") : "-987654");
+}
+
+async function write(place, right) {
+  for (const field of await place.locator("input[data-accept]").all()) {
+    await field.fill(right ? JSON.parse(await field.getAttribute("data-accept"))[0] : "???");
+  }
+}
+
+async function reflect(place) {
+  await place.locator("textarea").fill("One thing, with a date.");
+}
+
+// Takes at each step the choice that brings most, or the first that brings nothing.
+async function walk(place, right) {
+  for (;;) {
+    const choices = await place.locator("[data-shown]").last().locator("input").all();
+    const points = await Promise.all(choices.map((choice) => choice.getAttribute("data-points").then(Number)));
+    await choices[points.indexOf(right ? Math.max(...points) : 0)].click();
+    await place.locator("[data-confirm]").click();
+    if (!(await place.locator("[data-go]").isVisible())) {
+      return;
+    }
+    await place.locator("[data-go]").click();
+  }
 }

@@ -1,6 +1,6 @@
 //! The program as people run it.
 
-use crate::course_folder::{CourseFolder, QUIZ};
+use crate::course_folder::{COURSE, CourseFolder, QUIZ};
 use std::io::Read;
 use std::process::Stdio;
 
@@ -143,4 +143,83 @@ fn a_reader_who_goes_away_is_no_reason_to_panic() {
     let mut err = String::new();
     child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("UTF-8");
     assert_eq!((child.wait().expect("it ends").code(), err.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn a_new_key_comes_with_the_line_for_the_course() {
+    let course = CourseFolder::small();
+    let made = course.run(&["keys", "new", "--out", "key.txt"]).expect(0);
+    assert!(
+        made.out.starts_with(
+            "key.txt: your secret key; keep it and a copy, and give it to nobody\nIt lies in the course folder: move it"
+        ),
+        "{}",
+        made.out
+    );
+    let lines = course.run(&["keys", "show", "key.txt"]).expect(0).out;
+    assert!(made.out.ends_with(&format!("\n\n{lines}")), "{}", made.out);
+    let secret = course.read("key.txt");
+    assert!(secret.contains("\nmafunzo-secret-") && !made.out.contains("mafunzo-secret-"), "{}", made.out);
+    course.write("course.toml", format!("{COURSE}\n{lines}"));
+    assert_eq!(course.run(&["check"]).expect(0).out, "no mistakes found\n");
+    assert_ne!(course.run(&["--quiet", "keys", "new", "--out", "other.txt"]).expect(0).out, lines);
+}
+
+#[test]
+fn a_secret_key_replaces_nothing_and_is_not_handed_out() {
+    let course = CourseFolder::small();
+    course.run(&["keys", "new"]).expect(0);
+    let secret = course.read("mafunzo-secret-key.txt");
+    let again = course.run(&["keys", "new"]).expect(2);
+    assert_eq!(
+        again.err,
+        "error: `mafunzo-secret-key.txt` is there already\n  help: choose another name with --out; a key is never replaced\n"
+    );
+    assert_eq!(course.read("mafunzo-secret-key.txt"), secret);
+    course.run(&["build", "--out", "hand-out"]).expect(0);
+    for place in [
+        "public/key.txt",
+        "modules/key.txt",
+        "quizzes/key.txt",
+        "site/key.txt",
+        "hand-out/assets/key.txt",
+        "modules/../public/key.txt",
+    ] {
+        let refused = course.run(&["keys", "new", "--out", place]).expect(2);
+        assert!(
+            refused.err.contains("choose a place") || refused.err.contains("choose another place"),
+            "{place}: {}",
+            refused.err
+        );
+        assert!(!course.join(place).exists(), "{place}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_reads_a_secret_key() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = CourseFolder::empty();
+    folder.run(&["keys", "new", "--out", "key.txt"]).expect(0);
+    let mode = std::fs::metadata(folder.join("key.txt")).expect("the key").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_file_without_a_secret_key_shows_none() {
+    let folder = CourseFolder::empty();
+    folder.write("notes.txt", "# nothing\n");
+    let run = folder.run(&["keys", "show", "notes.txt"]).expect(2);
+    assert_eq!(
+        run.err,
+        "error: `notes.txt` holds no secret key: this does not begin as a key does\n  help: name the file that `mafunzo keys new` wrote\n"
+    );
+    folder.run(&["keys", "new", "--out", "key.txt"]).expect(0);
+    let lines = folder.run(&["keys", "show", "key.txt"]).expect(0).out;
+    let public = lines.split('"').nth(1).expect("a key in quotes");
+    folder.write("public.txt", public);
+    let run = folder.run(&["keys", "show", "public.txt"]).expect(2);
+    assert!(run.err.contains("this is a public key, and the secret key belongs here"), "{}", run.err);
+    let missing = folder.run(&["keys", "show", "none.txt"]).expect(2);
+    assert_eq!(missing.err, "error: could not read `none.txt`: it does not exist\n");
 }

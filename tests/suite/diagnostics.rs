@@ -85,3 +85,25 @@ fn the_manual_shows_every_code_with_its_example() {
     }
     crate::generated::check(Path::new(MANUAL), &manual);
 }
+
+#[test]
+fn a_link_notices_that_its_heading_in_another_file_goes_and_comes_back() {
+    let root = tempfile::tempdir().expect("a folder");
+    let link = "=== modules/20-sand.md\n+++\ntitle = \"Sand\"\nsummary = \"No.\"\nminutes = 5\n\
+                objectives = [{ id = \"no\", text = \"Say no\" }]\n+++\n\nSee [there](10-soap.md#why).\n";
+    course_text::write_over_base(link, root.path());
+    let file = root.path().join("modules/10-soap.md");
+    let text = fs::read_to_string(&file).expect("a module");
+    let mut memory = Memory::default();
+    let mut codes = |text: String| {
+        fs::write(&file, text).expect("saved");
+        let (sources, found) = mafunzo::load::course(root.path()).expect("a folder that can be read");
+        let info = BuildInfo { today: date(2026, 11, 23) };
+        let found = pipeline::read(&sources, found, &mut memory, &info).diagnostics.sorted();
+        found.into_iter().map(|diagnostic| diagnostic.code.name()).collect::<Vec<_>>()
+    };
+    for _ in 0..2 {
+        assert_eq!(codes(text.clone()), ["broken-link"]);
+        assert_eq!(codes(format!("{text}\n## Why {{#why}}\n\nTherefore.\n")), [""; 0]);
+    }
+}

@@ -1,6 +1,6 @@
 //! The scoring law: shared vectors, properties, and the comparison with its twin in JavaScript.
 
-mod draw;
+pub(crate) mod draw;
 mod draw_number;
 mod draw_text;
 mod properties;
@@ -20,7 +20,7 @@ fn earned(key: &Key, points: Points, response: &Value) -> Option<u64> {
 
 /// What one learner did beside the response.
 #[derive(Clone, Copy, Debug)]
-struct Beside {
+pub(crate) struct Beside {
     hints: u32,
     /// Anything that is not 1, 2 or 3 was not stated.
     certainty: Option<i64>,

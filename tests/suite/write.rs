@@ -151,17 +151,32 @@ fn a_folder_in_the_way_of_a_file_leaves_the_old_site_as_it_was() {
 fn a_build_that_stops_halfway_leaves_a_site_that_works_and_can_be_repeated() {
     let course = CourseFolder::empty();
     sync(&course, &OLD).expect("written");
-    // A folder of this name stops the first page that is written, but not the assets before it.
-    fs::create_dir_all(course.join("public/.mafunzo-new")).expect("a folder");
+    // A folder of this name stops the build when everything is made and nothing has moved.
+    fs::create_dir_all(course.join("public/.mafunzo-part")).expect("a folder");
     sync(&course, &NEW).expect_err("stopped");
     assert_eq!(course.read("public/index.html"), "old style.1");
     assert_eq!(course.read("public/assets/style.1.css"), "old");
+    assert!(!course.join("public/.mafunzo-new").exists());
 
-    fs::remove_dir(course.join("public/.mafunzo-new")).expect("a folder");
-    course.write("public/assets/.mafunzo-new", "half of a file");
+    fs::remove_dir(course.join("public/.mafunzo-part")).expect("a folder");
+    // One that was killed leaves what it had made so far.
+    course.write("public/.mafunzo-new/0", "half of a file");
     sync(&course, &NEW).expect("written");
     assert_eq!(course.read("public/index.html"), "new style.2");
     assert_eq!(course.files("public"), [".mafunzo", "assets/style.2.css", "index.html", "same.html"]);
+}
+
+#[test]
+fn an_error_in_the_last_page_leaves_the_old_site_as_it_was() {
+    let course = CourseFolder::empty();
+    sync(&course, &OLD).expect("written");
+    let before = course.files("public");
+    let out = OutputFolder::choose(course.path(), &course.join("public")).expect("a folder");
+    let made = NEW.iter().map(|(path, text)| Ok((path.to_string(), text)));
+    let error = write::stream(made.chain([Err("a template fails")]), &out).expect("a disk that works");
+    assert_eq!(error, Err("a template fails"));
+    assert_eq!(course.files("public"), before);
+    assert_eq!(course.read("public/index.html"), "old style.1");
 }
 
 #[test]

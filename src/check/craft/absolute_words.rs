@@ -2,7 +2,7 @@
 
 use super::Choice;
 use super::vocabulary::Vocabulary;
-use super::words::words;
+use super::words::Words;
 use crate::model::code::Code;
 use crate::model::diagnostic::Diagnostic;
 
@@ -11,10 +11,10 @@ const LEAST: usize = 2;
 
 /// What is always or never so is seldom true: when only wrong options say it, the key is what remains.
 pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic> {
-    if choice.correct.iter().any(|option| absolute_word(option, vocabulary).is_some()) {
+    if choice.correct.iter().any(|option| absolute_word(&option.words, vocabulary).is_some()) {
         return None;
     }
-    let mut found: Vec<_> = choice.wrong.iter().filter_map(|option| absolute_word(option, vocabulary)).collect();
+    let mut found: Vec<_> = choice.wrong.iter().filter_map(|option| absolute_word(&option.words, vocabulary)).collect();
     if found.len() < LEAST {
         return None;
     }
@@ -28,18 +28,17 @@ pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic>
     )
 }
 
-fn absolute_word(option: &str, vocabulary: &Vocabulary) -> Option<String> {
-    let words = words(option);
-    let is_one_of = |list: &[&str], word: Option<&String>| word.is_some_and(|word| list.contains(&word.as_str()));
-    let is_number = |word: Option<&String>| word.is_some_and(|word| word.starts_with(|digit: char| digit.is_numeric()));
+fn absolute_word<'w>(words: &'w Words, vocabulary: &Vocabulary) -> Option<&'w str> {
+    let is_one_of = |list: &[&str], word: Option<&str>| word.is_some_and(|word| list.contains(&word));
+    let is_number = |word: Option<&str>| word.is_some_and(|word| word.starts_with(|digit: char| digit.is_numeric()));
     let absolute = words.iter().enumerate().find(|(index, word)| {
         let (before, after) = (index.checked_sub(1).and_then(|index| words.get(index)), words.get(index + 1));
-        is_one_of(vocabulary.absolute, Some(word))
+        vocabulary.absolute.contains(word)
             && !is_one_of(vocabulary.weakens_what_follows, before)
             && !is_one_of(vocabulary.weakens_what_precedes, after)
             && !is_number(after)
     });
-    absolute.map(|(_, word)| word.clone())
+    absolute.map(|(_, word)| word)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Choice;
 use super::vocabulary::Vocabulary;
-use super::words::words;
+use super::words::Words;
 use crate::model::code::Code;
 use crate::model::diagnostic::Diagnostic;
 
@@ -12,7 +12,7 @@ use crate::model::diagnostic::Diagnostic;
 /// "None of these people may leave" is an ordinary one.
 pub fn check(choice: &Choice<'_>) -> Option<Diagnostic> {
     let options = choice.correct.iter().chain(&choice.wrong);
-    options.filter(|option| is_about_the_others(option)).map(|option| report(choice, option)).next()
+    options.filter(|option| is_about_the_others(&option.words)).map(|option| report(choice, option.text())).next()
 }
 
 fn report(choice: &Choice<'_>, option: &str) -> Diagnostic {
@@ -24,14 +24,14 @@ fn report(choice: &Choice<'_>, option: &str) -> Diagnostic {
     .help("leave it out, or ask with kind = \"multiple\" which of the others are correct")
 }
 
-fn is_about_the_others(option: &str) -> bool {
-    let words = words(option);
+fn is_about_the_others(words: &Words) -> bool {
+    let Some(first) = words.get(0) else { return false };
     Vocabulary::ALL.iter().any(|vocabulary| {
         let phrase = &vocabulary.about_options;
-        let is_one_of = |list: &[&str], word: &String| list.contains(&word.as_str());
-        words.first().is_some_and(|word| is_one_of(phrase.first, word))
-            && words[1..].iter().any(|word| is_one_of(phrase.others, word))
-            && words[1..].iter().all(|word| is_one_of(phrase.others, word) || is_one_of(phrase.filling, word))
+        let mut rest = words.iter().skip(1);
+        phrase.first.contains(&first)
+            && rest.clone().any(|word| phrase.others.contains(&word))
+            && rest.all(|word| phrase.others.contains(&word) || phrase.filling.contains(&word))
     })
 }
 
@@ -39,6 +39,7 @@ fn is_about_the_others(option: &str) -> bool {
 mod tests {
     use super::is_about_the_others;
     use crate::check::craft::tests::{codes, multiple, single};
+    use crate::check::craft::words::Words;
 
     #[test]
     fn options_about_options_are_found_in_three_languages() {
@@ -55,7 +56,7 @@ mod tests {
             "Aucune de ces réponses",
             "Toutes les réponses ci-dessus sont correctes",
         ] {
-            assert!(is_about_the_others(option), "{option}");
+            assert!(is_about_the_others(&Words::of(option)), "{option}");
         }
     }
 
@@ -74,7 +75,7 @@ mod tests {
             "Toutes les victimes",
             "Tous les jours",
         ] {
-            assert!(!is_about_the_others(option), "{option}");
+            assert!(!is_about_the_others(&Words::of(option)), "{option}");
         }
     }
 

@@ -10,6 +10,10 @@ use crate::model::diagnostic::Diagnostic;
 ///
 /// Only the part of the prompt that asks is read: "The officer does not answer. What do you do?" turns nothing round.
 pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic> {
+    // Most prompts hold no negative at all.
+    if !choice.prompt_words.iter().any(|word| vocabulary.negatives.contains(&word)) {
+        return None;
+    }
     let words = asking_words(choice.prompt, vocabulary);
     let is_harmless = |index: usize| {
         let pair = |index: usize| Some([&*words.get(index)?.text, &*words.get(index + 1)?.text]);

@@ -1,6 +1,6 @@
 //! Guideline 24: options are about equally long; 28d: the correct one is not conspicuous.
 
-use super::Choice;
+use super::{Choice, OptionText};
 use crate::model::code::Code;
 use crate::model::diagnostic::Diagnostic;
 
@@ -11,7 +11,7 @@ const MARGIN: usize = 12;
 
 /// Writers explain the right option more than the others, and learners know it.
 pub fn check(choice: &Choice<'_>) -> Option<Diagnostic> {
-    let length = |text: &String| text.chars().count();
+    let length = |option: &OptionText<'_>| option.text().chars().count();
     let key = choice.correct.first().map(length)?;
     let others: Vec<_> = choice.wrong.iter().map(length).collect();
     let (longest, sum, count) = (*others.iter().max()?, others.iter().sum::<usize>(), others.len());

@@ -1,7 +1,7 @@
 //! Guideline 22: options are independent of each other; they do not overlap.
 
 use super::Choice;
-use super::words::words;
+use super::words::Words;
 use crate::model::code::Code;
 use crate::model::diagnostic::Diagnostic;
 
@@ -14,7 +14,7 @@ const BETWEEN: &[&str] = &["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", 
 pub fn check(choice: &Choice<'_>) -> Option<Diagnostic> {
     let options: Vec<_> = choice.correct.iter().chain(&choice.wrong).collect();
     let mut ranges: Vec<_> =
-        options.into_iter().filter_map(|option| Some((option.as_str(), Range::read(option)?))).collect();
+        options.into_iter().filter_map(|option| Some((option.text(), Range::read(option.text())?))).collect();
     // In this order a range that overlaps any later one overlaps the next one with the same words around it.
     ranges.sort_by(|(_, a), (_, b)| a.around.cmp(&b.around).then(a.low.total_cmp(&b.low)));
     let pair =
@@ -41,7 +41,8 @@ impl Range {
         let is_range = BETWEEN.contains(&between.replace('%', "").trim().to_lowercase().as_str());
         let more = after.contains(|letter: char| letter.is_ascii_digit());
         let signed = before.ends_with(['-', '\u{2212}']);
-        let around = words(before).into_iter().chain(words(after)).collect();
+        let (before, after) = (Words::of(before), Words::of(after));
+        let around = before.iter().chain(after.iter()).map(str::to_owned).collect();
         (is_range && !more && !signed && low < high).then_some(Self { low, high, around })
     }
 }

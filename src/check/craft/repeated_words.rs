@@ -2,10 +2,8 @@
 
 use super::Choice;
 use super::vocabulary::Vocabulary;
-use super::words::words;
 use crate::model::code::Code;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{Block, Part, push_plain};
 use std::collections::BTreeMap;
 
 /// Shorter words are mostly those that hold sentences together.
@@ -15,23 +13,19 @@ const LEAST_LETTERS: usize = 5;
 ///
 /// When a wrong option takes up a word of the prompt as well, nothing points at the key alone.
 pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic> {
-    let mut prompt = String::new();
-    choice.prompt.walk(&mut |part| {
-        if let Part::Block(Block::Paragraph(line)) = part {
-            push_plain(line, &mut prompt);
-            prompt.push(' ');
-        }
-    });
-    let prompt = content_words(&prompt, vocabulary);
-    let of_all = |options: &[String]| -> BTreeMap<String, String> {
-        options.iter().flat_map(|option| content_words(option, vocabulary)).collect()
+    let prompt: Vec<_> = choice.prompt_words.iter().filter_map(long_word).collect();
+    let has_content = |word: &str| !vocabulary.without_content.contains(&word);
+    // The long list is only asked about words that are repeated at all.
+    let repeats = |found: &Content<'_>| {
+        let mut same = prompt.iter().filter(|asked| asked.stem == found.stem).peekable();
+        same.peek().is_some() && has_content(found.written) && same.any(|asked| has_content(asked.written))
     };
-    if of_all(&choice.wrong).keys().any(|stem| prompt.contains_key(stem)) {
+    if choice.wrong.iter().flat_map(|option| option.words.iter()).filter_map(long_word).any(|word| repeats(&word)) {
         return None;
     }
-    let key = of_all(&choice.correct);
-    let echoes = key.iter().filter(|(stem, _)| prompt.contains_key(*stem));
-    let repeated: Vec<_> = echoes.map(|(_, written)| format!("\"{written}\"")).collect();
+    let key = choice.correct.iter().flat_map(|option| option.words.iter()).filter_map(long_word);
+    let echoes: BTreeMap<&str, &str> = key.filter(repeats).map(|word| (word.stem, word.written)).collect();
+    let repeated: Vec<_> = echoes.values().map(|written| format!("\"{written}\"")).collect();
     (!repeated.is_empty()).then(|| {
         let message = format!("the correct option alone repeats words of the prompt: {}", repeated.join(", "));
         Diagnostic::new(Code::RepeatedWords, choice.span.clone(), message)
@@ -39,14 +33,17 @@ pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic>
     })
 }
 
-/// As written, by the word without the `s` of plurals: "victim" and "victims" are one.
-fn content_words(text: &str, vocabulary: &Vocabulary) -> BTreeMap<String, String> {
-    words(text)
-        .into_iter()
-        .filter(|word| word.chars().all(char::is_alphabetic) && !vocabulary.without_content.contains(&word.as_str()))
-        .map(|word| (word.strip_suffix('s').unwrap_or(&word).to_owned(), word))
-        .filter(|(stem, _)| stem.chars().count() >= LEAST_LETTERS)
-        .collect()
+/// A word long enough to have a meaning of its own.
+struct Content<'w> {
+    /// Without the `s` of plurals: "victim" and "victims" are one.
+    stem: &'w str,
+    written: &'w str,
+}
+
+fn long_word(written: &str) -> Option<Content<'_>> {
+    let stem = written.strip_suffix('s').unwrap_or(written);
+    let long = stem.len() >= LEAST_LETTERS && stem.chars().count() >= LEAST_LETTERS;
+    (long && written.chars().all(char::is_alphabetic)).then_some(Content { stem, written })
 }
 
 #[cfg(test)]

@@ -146,7 +146,7 @@ impl Draw {
     }
 
     /// Between `least` and `most` different ids in any order.
-    fn ids(&mut self, least: usize, most: usize) -> Vec<&'static str> {
+    pub fn ids(&mut self, least: usize, most: usize) -> Vec<&'static str> {
         let mut ids = IDS.to_vec();
         for place in 0..most {
             let other = place + self.index(ids.len() - place);

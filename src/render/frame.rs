@@ -1,0 +1,116 @@
+//! What all pages of one language share, made once.
+
+use crate::model::course::Course;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::plain;
+use crate::model::language::Language;
+use crate::render::address::{Address, Layout};
+use crate::render::html::Html;
+use crate::render::messages::Messages;
+use crate::render::page::PageName;
+use crate::render::page_views::date;
+use crate::render::policy;
+use crate::render::prose_html::{self, Surroundings};
+use crate::render::site::extend;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+/// The templates with their texts in one language, and what each of them sees.
+pub struct Frame {
+    /// The templates.
+    pub tera: Tera,
+    folder: Context,
+    single: Context,
+}
+
+/// What every template sees.
+#[derive(Serialize)]
+struct Common<'c> {
+    lang: &'c str,
+    dir: &'static str,
+    layout: &'static str,
+    course: CourseView<'c>,
+    /// These only `shell.html` and `single.html` need.
+    policy: &'static str,
+    description: String,
+    nav: Vec<NavLink>,
+}
+
+#[derive(Serialize)]
+struct CourseView<'c> {
+    id: &'c str,
+    title: &'c str,
+    summary_html: Html,
+    revision: String,
+    updated: Option<String>,
+    audience: Option<&'c str>,
+    pass: u8,
+    licence: Option<&'c str>,
+}
+
+/// One entry of the menu.
+#[derive(Serialize)]
+pub struct NavLink {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+impl Frame {
+    /// Of the language of the page in `at`; both layouts are made.
+    pub fn of(tera: Tera, at: Surroundings<'_>) -> Result<Self, Box<Diagnostic>> {
+        let common = |layout: Layout| {
+            let address = Address { layout, ..at.address.clone() };
+            common(at.course, Surroundings { address: &address, ..at })
+        };
+        Ok(Self { tera, folder: common(Layout::Folder)?, single: common(Layout::SingleFile)? })
+    }
+
+    /// What every template sees in a layout; pages of the menu have a `nav` of their own.
+    pub fn context(&self, layout: Layout) -> &Context {
+        match layout {
+            Layout::Folder => &self.folder,
+            Layout::SingleFile => &self.single,
+        }
+    }
+}
+
+fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnostic>> {
+    let (settings, language) = (&course.settings, &at.address.language);
+    let mut context = Context::new();
+    let common = Common {
+        lang: language.as_str(),
+        dir: language.direction().as_str(),
+        layout: at.address.layout.as_str(),
+        course: CourseView {
+            id: settings.id.as_str(),
+            title: &settings.title,
+            summary_html: prose_html::line(&settings.summary, at),
+            revision: course.revision.to_string(),
+            updated: settings.updated.map(|day| date(day, language, at.messages)),
+            audience: settings.audience.as_deref(),
+            pass: settings.pass.percent(),
+            licence: settings.licence.as_deref(),
+        },
+        policy: policy::FOLDER,
+        description: plain(&settings.summary),
+        nav: nav(None, at.address, at.messages),
+    };
+    extend(&mut context, &common)?;
+    Ok(context)
+}
+
+/// The menu, as seen from a page.
+pub fn nav(current: Option<&PageName>, address: &Address, messages: &Messages) -> Vec<NavLink> {
+    let link = |page: &PageName| NavLink {
+        href: address.page(page),
+        label: fixed_title(page, &address.language, messages),
+        current: current == Some(page),
+    };
+    PageName::MENU.iter().map(link).collect()
+}
+
+/// The title of a page that every course has.
+pub fn fixed_title(page: &PageName, language: &Language, messages: &Messages) -> String {
+    messages.text(language.as_str(), &format!("site.{}", page.kind())).to_owned()
+}

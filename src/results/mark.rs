@@ -1,0 +1,261 @@
+//! Marking a result by the course: what it earned, whether that passes, and what has changed since it was taken.
+
+use crate::model::assessment::{Assessment, Section};
+use crate::model::certainty::{Certainty, CertaintyMarks};
+use crate::model::course::Course;
+use crate::model::form::{Form, FormQuestion, QuestionPath};
+use crate::model::hint_cost::HintCost;
+use crate::model::id::SectionId;
+use crate::model::points::Hundredths;
+use crate::model::quiz::{Purpose, Question};
+use crate::model::response::Response;
+use crate::model::score::{self, Given, Mark, Marking};
+use crate::results::document::{GivenResponse, ResultDocument};
+use serde_json::Value;
+use std::fmt;
+
+/// A result with its marks.
+#[derive(Clone, Debug)]
+pub struct MarkedResult {
+    /// What was handed in.
+    pub document: ResultDocument,
+    /// Question by question, in the order of the form.
+    pub questions: Vec<MarkedQuestion>,
+    /// In all.
+    pub total: Sum,
+    /// By section, in the order of the blueprint.
+    pub sections: Vec<MarkedSection>,
+    /// Questions that had to be right and were not.
+    pub missed: Vec<QuestionPath>,
+    /// Points that wait for a facilitator.
+    pub pending: Hundredths,
+    /// What all this comes to.
+    pub verdict: Verdict,
+    /// Beside the score; `None` where certainty was not asked.
+    pub certainty: Option<CertaintySum>,
+    /// What is no longer as it was when the result was taken.
+    pub changes: Vec<Change>,
+}
+
+/// One question of a result.
+#[derive(Clone, Debug)]
+pub struct MarkedQuestion {
+    /// Which.
+    pub path: QuestionPath,
+    /// Whether anything was given.
+    pub is_answered: bool,
+    /// `None` while a facilitator has to decide.
+    pub mark: Option<Mark>,
+}
+
+/// Points earned of points possible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// In hundredths.
+    pub earned: Hundredths,
+    /// In hundredths.
+    pub of: Hundredths,
+}
+
+/// One section of a result.
+#[derive(Clone, Debug)]
+pub struct MarkedSection {
+    /// Which.
+    pub id: SectionId,
+    /// Its name.
+    pub title: Box<str>,
+    /// What it earned.
+    pub sum: Sum,
+    /// Whether that reaches the section's own pass mark; also where it has none.
+    pub reaches: bool,
+}
+
+/// Certainty marks of a whole result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CertaintySum {
+    /// Added up.
+    pub marks: CertaintyMarks,
+    /// How many questions were answered wrongly at level 3.
+    pub sure_and_wrong: usize,
+}
+
+/// Whether a result passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The pass mark, that of every section, and every question that must be passed.
+    Passed,
+    /// One of these is not reached, whatever a facilitator still decides.
+    Failed,
+    /// A facilitator still has to give points.
+    Pending,
+}
+
+/// What is no longer as it was when a result was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The form asks other questions now, or asks them in other words; so many were asked then, by the file, and now.
+    Form {
+        /// How many questions the file holds.
+        then: usize,
+        /// How many the form holds.
+        now: usize,
+    },
+    /// A question is worded differently now; it was marked all the same.
+    Wording(QuestionPath),
+    /// A question is no longer in the banks and was left out.
+    Gone(QuestionPath),
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Change::Form { then, now } => write!(
+                formatter,
+                "the form is another than now; only what the file says it asked counts: {then} questions, now {now}"
+            ),
+            Change::Wording(path) => {
+                write!(formatter, "`{path}` is worded differently now; it was marked all the same")
+            }
+            Change::Gone(path) => write!(formatter, "`{path}` is no longer in the course; it was left out"),
+        }
+    }
+}
+
+impl Verdict {
+    /// A word for tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Passed => "passed",
+            Verdict::Failed => "not passed",
+            Verdict::Pending => "pending",
+        }
+    }
+}
+
+impl Sum {
+    /// In whole percent, rounded down; `None` of nothing.
+    pub fn percent(self) -> Option<u64> {
+        self.earned.percent_of(self.of)
+    }
+
+    fn add(&mut self, mark: &Mark) {
+        self.earned = self.earned + mark.earned;
+        self.of = self.of + mark.of;
+    }
+
+    /// What it comes to if a facilitator gives all of these points.
+    fn with(self, pending: Hundredths) -> Sum {
+        Sum { earned: self.earned + pending, of: self.of + pending }
+    }
+}
+
+/// Marks a result by what the course says now. `form` is the form of the letter that the result names.
+pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document: ResultDocument) -> MarkedResult {
+    let mut sections: Vec<MarkedSection> = assessment.sections.iter().map(empty).collect();
+    let (mut total, mut pending) = (Sum::default(), Hundredths::ZERO);
+    let mut pending_in = vec![Hundredths::ZERO; sections.len()];
+    let (mut questions, mut missed, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut certainty = CertaintySum { marks: CertaintyMarks::default(), sure_and_wrong: 0 };
+    for (path, given) in &asked(form, &document, &mut changes) {
+        let Some(question) = question(course, path) else {
+            changes.push(Change::Gone(path.clone()));
+            continue;
+        };
+        if question.wording() != given.revision {
+            changes.push(Change::Wording(path.clone()));
+        }
+        let marked = marked(assessment, question, path, given);
+        if let Some(mark) = &marked.mark {
+            total.add(mark);
+            if let Some(section) = section_of(assessment, form, path, question) {
+                sections[section].sum.add(mark);
+            }
+            if question.must_pass && mark.earned < mark.of {
+                missed.push(path.clone());
+            }
+            if let Some(stated) = &mark.certainty {
+                certainty.marks = certainty.marks + stated.marks;
+                certainty.sure_and_wrong += usize::from(stated.is_sure_and_wrong());
+            }
+        } else {
+            pending = pending + question.points.full();
+            if let Some(section) = section_of(assessment, form, path, question) {
+                pending_in[section] = pending_in[section] + question.points.full();
+            }
+        }
+        questions.push(marked);
+    }
+    let pass = course.pass_mark_of(assessment).percent();
+    let mut reachable = missed.is_empty() && reaches(total.with(pending), pass);
+    for ((section, marked), pending) in assessment.sections.iter().zip(&mut sections).zip(pending_in) {
+        let reached = |sum: Sum| section.pass.is_none_or(|pass| reaches(sum, pass.percent()));
+        marked.reaches = reached(marked.sum);
+        reachable &= reached(marked.sum.with(pending));
+    }
+    let verdict = match (reachable, pending > Hundredths::ZERO) {
+        (false, _) => Verdict::Failed,
+        (true, true) => Verdict::Pending,
+        (true, false) => Verdict::Passed,
+    };
+    let asked = assessment.certainty == Certainty::Asked;
+    MarkedResult {
+        document,
+        questions,
+        total,
+        sections,
+        missed,
+        pending,
+        verdict,
+        certainty: asked.then_some(certainty),
+        changes,
+    }
+}
+
+/// What was asked, with what was given. Of the form as it is now, every question counts, whatever the file holds: what was
+/// taken out of it is unanswered. Of an older form only the file knows what it asked.
+fn asked(form: &Form<'_>, document: &ResultDocument, changes: &mut Vec<Change>) -> Vec<(QuestionPath, GivenResponse)> {
+    if document.form_revision != form.revision {
+        changes.push(Change::Form { then: document.responses.len(), now: form.questions().count() });
+        return document.responses.iter().map(|(path, given)| (path.clone(), given.clone())).collect();
+    }
+    let given = |asked: &FormQuestion<'_>| {
+        let path = asked.path();
+        let blank = || GivenResponse { revision: asked.question.wording(), response: Value::Null, certainty: None };
+        let given = document.responses.get(&path).cloned().unwrap_or_else(blank);
+        (path, given)
+    };
+    form.questions().map(given).collect()
+}
+
+fn empty(section: &Section) -> MarkedSection {
+    MarkedSection { id: section.id.clone(), title: section.title.clone(), sum: Sum::default(), reaches: true }
+}
+
+/// Nothing that could be earned is no failure.
+fn reaches(sum: Sum, percent: u8) -> bool {
+    sum.percent().is_none_or(|reached| reached >= u64::from(percent))
+}
+
+fn marked(assessment: &Assessment, question: &Question, path: &QuestionPath, given: &GivenResponse) -> MarkedQuestion {
+    let key = question.interaction.key();
+    let response = Response::read(&given.response, &key);
+    // A form has no hints, so none are paid for.
+    let marking = Marking { key, points: question.points, hint_cost: HintCost::FREE, certainty: assessment.certainty };
+    let mark = score::mark(&marking, Given { response: &response, hints: 0, certainty: given.certainty });
+    MarkedQuestion { path: path.clone(), is_answered: !response.is_blank(), mark }
+}
+
+/// Only banks are asked in forms: the keys of practice quizzes are known to everybody.
+fn question<'c>(course: &'c Course, path: &QuestionPath) -> Option<&'c Question> {
+    let quiz = course.quizzes.get(&path.quiz).filter(|quiz| quiz.purpose == Purpose::Bank)?;
+    quiz.questions.iter().find(|question| question.id == path.question)
+}
+
+/// Where the form has the question; of an older form, where its objective is drawn.
+fn section_of(assessment: &Assessment, form: &Form<'_>, path: &QuestionPath, question: &Question) -> Option<usize> {
+    let in_form = form.sections.iter().position(|section| section.questions.iter().any(|asked| asked.path() == *path));
+    in_form.or_else(|| {
+        let (objective, _) = question.objective.as_ref()?;
+        assessment.sections.iter().position(|section| section.draws.iter().any(|draw| draw.objective == *objective))
+    })
+}
