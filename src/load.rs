@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "reading the disk is what this stage is for")]
 
 mod find;
+pub mod handout;
 pub(crate) mod kind;
 mod problem;
 mod read;

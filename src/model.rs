@@ -19,6 +19,7 @@ pub mod faulty;
 pub mod fingerprint;
 pub mod form;
 pub mod glossary;
+pub mod handout;
 pub mod hint_cost;
 pub mod id;
 pub mod interaction;

@@ -9,7 +9,8 @@ use crate::model::edition::Edition;
 use crate::model::source::Sources;
 use crate::parse;
 use crate::parse::cache::ParseCache;
-use crate::render::site::Site;
+use crate::render::site::{self, Site};
+use crate::verify::Verifier;
 use std::borrow::Cow;
 
 /// What earlier readings of the same course found out; an empty one is as good, only slower.
@@ -72,6 +73,11 @@ pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnos
         }
         None => Vec::new(),
     }
+}
+
+/// What looks through hand-outs of a course for its keys and notes, for outside requests and broken links.
+pub fn verifier(course: &Course) -> Verifier<'_> {
+    Verifier::new(course, &site::theme_files(course))
 }
 
 /// The pages of a site, made one by one when someone asks for them.

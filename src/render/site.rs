@@ -97,6 +97,12 @@ pub(super) struct MainPart {
     pub html: Html,
 }
 
+/// Every file of the theme that a course is shown with.
+pub fn theme_files(course: &Course) -> Vec<&[u8]> {
+    let files = ThemeFiles::of(course);
+    files.below("").into_iter().filter_map(|path| files.get(path)).collect()
+}
+
 impl<'c> Site<'c> {
     /// `None` with findings when the theme cannot be used.
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
