@@ -32,6 +32,7 @@ pub mod score;
 pub mod seal_key;
 pub mod shared_text;
 pub mod source;
+pub mod source_text;
 pub mod text_key;
 pub mod translation;
 pub mod wording;

@@ -11,10 +11,10 @@ use std::borrow::Cow;
 pub struct Document {
     /// The blocks from top to bottom.
     pub blocks: Vec<Block>,
-    /// One per top-level block, of the author's text; a translation records them.
-    pub fingerprints: Vec<Fingerprint>,
+    /// In a module's body one per top-level block, of the author's text; a translation records them.
+    pub fingerprints: Box<[Fingerprint]>,
     /// Notes in the order of their first mention.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: Box<[Footnote]>,
 }
 
 /// One footnote.
@@ -27,7 +27,7 @@ pub struct Footnote {
 }
 
 /// One line of formatted text.
-pub type Line = Vec<Inline>;
+pub type Line = Box<[Inline]>;
 
 /// A part of a document that stands on its own lines.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ use crate::model::shared_text::SharedText;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::directive_marker::Marker;
 use crate::parse::link_target::{BadTarget, percent_decoded, target};
+use crate::parse::plain_words;
 use crate::parse::source_name::resolve;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
@@ -53,8 +54,26 @@ impl Origin<'_> {
     }
 }
 
-/// Reads a whole text.
+/// Reads a whole text. Only the blocks of a body have fingerprints.
 pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Document {
+    match origin {
+        Origin::Body { .. } => {
+            let mut fingerprints = Vec::new();
+            let mut take = |source: &str, blocks| fingerprints.resize(blocks, Fingerprint::of_text(source));
+            let document = read(text, origin, &mut take, diagnostics);
+            Document { fingerprints: fingerprints.into(), ..document }
+        }
+        Origin::Value { .. } => read(text, origin, &mut |_, _| {}, diagnostics),
+    }
+}
+
+/// Tells `take` the source of each top-level block, and how many blocks there are with it.
+fn read(
+    text: &str,
+    origin: Origin<'_>,
+    take: &mut dyn FnMut(&str, usize),
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let mut unresolved = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
         // A lone `[word]` is just a word in brackets; `[word][name]` and `[^note]` were meant to lead somewhere.
@@ -76,15 +95,13 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
         directive: Nesting::Outside,
     };
     let mut blocks = Vec::new();
-    let mut fingerprints = Vec::new();
     while let Some((_, range)) = reader.events.peek() {
         let start = range.start;
         let end = range.end;
         let before = blocks.len();
         reader.block(&mut blocks);
         if blocks.len() > before {
-            let source = text.get(start..end).unwrap_or_default();
-            fingerprints.resize(blocks.len(), Fingerprint::of_text(source));
+            take(text.get(start..end).unwrap_or_default(), blocks.len());
         }
     }
     let footnotes = std::mem::take(&mut reader.footnotes);
@@ -96,8 +113,7 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
         );
     }
     blocks.shrink_to_fit();
-    fingerprints.shrink_to_fit();
-    Document { blocks, fingerprints, footnotes }
+    Document { blocks, fingerprints: Box::default(), footnotes: footnotes.into() }
 }
 
 fn options() -> Options {
@@ -337,6 +353,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 _ => {}
             }
         }
+        items.shrink_to_fit();
         List { start, items }
     }
 
@@ -375,7 +392,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
         while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => in_head = true,
-                Event::Start(Tag::TableRow) => table.rows.push(Vec::new()),
+                Event::Start(Tag::TableRow) => table.rows.push(Vec::with_capacity(table.head.len())),
                 Event::Start(Tag::TableCell) => {
                     let cell = self.line(0, Until::End);
                     match table.rows.last_mut() {
@@ -415,7 +432,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 blocks.push(Block::Paragraph(first));
             }
         }
-        blocks.extend(self.blocks());
+        blocks.append(&mut self.blocks());
+        blocks.shrink_to_fit();
         self.directive = outer;
         let title = self.title(&marker);
         let span = self.origin.span(marker.bracket.clone());
@@ -429,16 +447,19 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
     fn title(&mut self, marker: &Marker<'_>) -> Line {
         let text = &self.text[marker.title.clone()];
         if text.is_empty() {
-            return Line::new();
+            return Line::default();
         }
         let origin = match self.origin {
             Origin::Body { file, start } => Origin::Body { file, start: start + marker.title.start },
             Origin::Value { .. } => self.origin,
         };
-        let title = document(text, origin, self.diagnostics);
+        if let Some(line) = plain_words::line(text, self.origin.file()) {
+            return line;
+        }
+        let title = read(text, origin, &mut |_, _| {}, self.diagnostics);
         match title.blocks.into_iter().next() {
             Some(Block::Paragraph(line)) => line,
-            _ => vec![Inline::Text(text.into())],
+            _ => [Inline::Text(text.into())].into(),
         }
     }
 
@@ -545,7 +566,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
     /// Reads inlines. Those that begin before byte `from` are passed over.
     fn line(&mut self, from: usize, until: Until) -> Line {
-        let mut line = Line::new();
+        let mut line = Vec::new();
         while let Some((event, _)) = self.events.peek() {
             let block_begins = match event {
                 Event::Start(tag) => !is_inline(tag),
@@ -575,11 +596,10 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
-        line.shrink_to_fit();
-        line
+        line.into()
     }
 
-    fn words(&mut self, line: &mut Line, text: &str, range: &Range<usize>) {
+    fn words(&mut self, line: &mut Vec<Inline>, text: &str, range: &Range<usize>) {
         if text.contains("{{") && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
             self.report(
                 Code::MisplacedBlock,

@@ -195,7 +195,7 @@ impl Writer<'_, '_> {
     }
 
     fn paragraph(&mut self, line: &Line) {
-        if let [Inline::Image(image)] = line.as_slice() {
+        if let [Inline::Image(image)] = &**line {
             self.out.push_tag("<figure>");
             self.image(image);
             self.out.push_tag("</figure>\n");
