@@ -23,6 +23,7 @@ pub mod id;
 pub mod interaction;
 pub mod key;
 pub mod language;
+pub mod made_file;
 pub mod module;
 pub mod numeric_key;
 pub mod points;

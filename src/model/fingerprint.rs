@@ -79,6 +79,22 @@ impl FingerprintOfTexts {
     }
 }
 
+/// [`Fingerprint::of`] of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct FingerprintOfPieces(Sha256);
+
+impl FingerprintOfPieces {
+    /// Adds the next piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// Of all that were added.
+    pub fn end(self) -> Fingerprint {
+        Fingerprint::first_of(&self.0.finalize())
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:08x}", self.0)
@@ -96,6 +112,14 @@ mod tests {
         assert_eq!(Fingerprint::of_text("a\u{a0}\nb"), Fingerprint::of_text("a\nb"));
         assert_eq!(Fingerprint::of_text("a\nb"), Fingerprint::of(b"a\nb\n"));
         assert_eq!(Fingerprint::of_text(" \n"), Fingerprint::of(b""));
+    }
+
+    #[test]
+    fn pieces_and_the_whole_have_one_fingerprint() {
+        let mut pieces = FingerprintOfPieces::default();
+        pieces.push(b"so");
+        pieces.push(b"ap");
+        assert_eq!(pieces.end(), Fingerprint::of(b"soap"));
     }
 
     #[test]

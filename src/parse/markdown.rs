@@ -68,12 +68,7 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
 }
 
 /// Tells `take` the source of each top-level block, and how many blocks there are with it.
-fn read(
-    text: &str,
-    origin: Origin<'_>,
-    take: &mut dyn FnMut(&str, usize),
-    diagnostics: &mut Diagnostics,
-) -> Document {
+fn read(text: &str, origin: Origin<'_>, take: &mut dyn FnMut(&str, usize), diagnostics: &mut Diagnostics) -> Document {
     let mut unresolved = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
         // A lone `[word]` is just a word in brackets; `[word][name]` and `[^note]` were meant to lead somewhere.
