@@ -17,7 +17,9 @@ pub mod quiz_shapes;
 pub mod schema;
 pub mod shape;
 pub mod source_name;
+pub mod toml_quick;
 pub mod toml_tree;
+pub mod toml_value;
 pub mod translation_file;
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
