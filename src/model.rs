@@ -18,6 +18,7 @@ pub mod faulty;
 pub mod fingerprint;
 pub mod form;
 pub mod glossary;
+pub mod heading_level;
 pub mod hint_cost;
 pub mod id;
 pub mod interaction;

@@ -8,6 +8,7 @@ use crate::model::document::{
     List, ListItem, Placed, Table, plain,
 };
 use crate::model::fingerprint::Fingerprint;
+use crate::model::heading_level::Level;
 use crate::model::id::{QuizId, RoleId};
 use crate::model::shared_text::SharedText;
 use crate::model::source::{SourceFile, Span};
@@ -190,7 +191,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             Tag::Paragraph => match self.placed(&range) {
                 Some(placed) => {
                     self.skip();
-                    out.extend(placed.map(Block::Placed));
+                    out.extend(placed.map(|placed| Block::Placed(Box::new(placed))));
                 }
                 None => {
                     let line = self.line(0, Until::End);
@@ -329,7 +330,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             count += 1;
             id = format!("{base}-{count}");
         }
-        Heading { level: level.max(2), id: id.into(), text }
+        Heading { level: Level::nearest(level), id: id.into(), text }
     }
 
     fn list(&mut self, start: Option<u64>) -> List {
@@ -348,8 +349,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 _ => {}
             }
         }
-        items.shrink_to_fit();
-        List { start, items }
+        List { start, items: items.into() }
     }
 
     fn definitions(&mut self) -> Vec<Definition> {
@@ -754,7 +754,9 @@ mod tests {
     #[test]
     fn a_block_is_placed_by_braces_alone_on_a_line() {
         let (document, found) = read("Before\n\n{{ quiz soap }}\n\nand {{ quiz soap }} inside\n\n`{{ quiz }}`\n");
-        assert!(matches!(&document.blocks[1], Block::Placed(Placed::Quiz(quiz, _)) if quiz.as_str() == "soap"));
+        assert!(
+            matches!(&document.blocks[1], Block::Placed(placed) if matches!(&**placed, Placed::Quiz(quiz, _) if quiz.as_str() == "soap"))
+        );
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("misplaced-block"), "{found:?}");
     }

@@ -1,9 +1,10 @@
 //! What can be found in one language: one entry per section of a module, per quiz and per term.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, Placed, plain, push_plain, unformatted};
+use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, plain, push_plain, unformatted};
 use crate::model::edition::Edition;
 use crate::model::glossary::Term;
+use crate::model::heading_level::Level;
 use crate::model::module::Module;
 use crate::model::quiz::{Purpose, Quiz};
 use crate::render::page::PageName;
@@ -94,7 +95,7 @@ fn sections(body: &Document) -> Vec<Section<'_>> {
     let (mut title, mut id) = (None, None);
     for (index, block) in body.blocks.iter().enumerate() {
         if let Block::Heading(heading) = block
-            && heading.level <= 3
+            && heading.level <= Level::Three
         {
             sections.push(Section { title, id, blocks: &body.blocks[start..index] });
             start = index + 1;
@@ -211,7 +212,7 @@ fn push_block(block: &Block, edition: Edition, out: &mut String) {
             push_words(&directive.title, out);
             directive.blocks.iter().for_each(|block| push_block(block, edition, out));
         }
-        Block::Rule | Block::Placed(Placed::Quiz(..) | Placed::Agenda | Placed::Contacts) => {}
+        Block::Rule | Block::Placed(_) => {}
     }
 }
 

@@ -251,6 +251,8 @@ impl<'c> Site<'c> {
         }
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
         let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
+        // The page of a large course's start is large too, and the context holds a copy.
+        drop(main);
         let rendered = frame.tera.render_to("shell.html", &context, &mut html);
         rendered.map_err(|error| Box::new(theme::template_error(&error)))?;
         Ok(html)
