@@ -89,6 +89,7 @@ fn read(text: &str, origin: Origin<'_>, take: &mut dyn FnMut(&str, usize), diagn
         level: 1,
         footnotes: Vec::new(),
         directive: Nesting::Outside,
+        inlines: Vec::new(),
     };
     let mut blocks = Vec::new();
     while let Some((_, range)) = reader.events.peek() {
@@ -138,6 +139,8 @@ struct Reader<'t, 'o, 'd, F: pulldown_cmark::BrokenLinkCallback<'t>> {
     level: u8,
     footnotes: Vec<Footnote>,
     directive: Nesting,
+    /// Of all lines that are being read, one in the other: each gets memory of its own only when it is whole.
+    inlines: Vec<Inline>,
 }
 
 impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
@@ -561,7 +564,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
     /// Reads inlines. Those that begin before byte `from` are passed over.
     fn line(&mut self, from: usize, until: Until) -> Line {
-        let mut line = Vec::new();
+        let start = self.inlines.len();
         while let Some((event, _)) = self.events.peek() {
             let block_begins = match event {
                 Event::Start(tag) => !is_inline(tag),
@@ -577,24 +580,27 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 Event::End(_) => break,
                 Event::Start(_) if before => self.skip(),
                 _ if before => {}
-                Event::SoftBreak if line.is_empty() => {}
-                Event::Text(text) => self.words(&mut line, &text, &range),
-                Event::Code(text) => line.push(Inline::Code(text.as_ref().into())),
-                Event::SoftBreak => line.push(Inline::SoftBreak),
-                Event::HardBreak => line.push(Inline::HardBreak),
+                Event::SoftBreak if self.inlines.len() == start => {}
+                Event::Text(text) => self.words(start, &text, &range),
+                Event::Code(text) => self.inlines.push(Inline::Code(text.as_ref().into())),
+                Event::SoftBreak => self.inlines.push(Inline::SoftBreak),
+                Event::HardBreak => self.inlines.push(Inline::HardBreak),
                 Event::InlineHtml(html) | Event::Html(html) => self.html(&html, range),
-                Event::FootnoteReference(label) => line.push(Inline::FootnoteMention(label.as_ref().into())),
+                Event::FootnoteReference(label) => {
+                    self.inlines.push(Inline::FootnoteMention(label.as_ref().into()));
+                }
                 Event::Start(tag) => {
                     let inline = self.inline(tag, range);
-                    line.extend(inline);
+                    self.inlines.extend(inline);
                 }
                 Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
-        line.into()
+        self.inlines.drain(start..).collect()
     }
 
-    fn words(&mut self, line: &mut Vec<Inline>, text: &str, range: &Range<usize>) {
+    /// Adds words to the line whose first inline is at `start`.
+    fn words(&mut self, start: usize, text: &str, range: &Range<usize>) {
         if text.contains("{{") && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
             self.report(
                 Code::MisplacedBlock,
@@ -615,9 +621,9 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             );
         }
         let text = SharedText::of(text, self.origin.file());
-        match line.last_mut() {
+        match self.inlines[start..].last_mut() {
             Some(Inline::Text(last)) => *last = last.followed_by(&text),
-            _ => line.push(Inline::Text(text)),
+            _ => self.inlines.push(Inline::Text(text)),
         }
     }
 

@@ -203,7 +203,7 @@ impl<'t> Reader<'t> {
             self.take(b']')?;
         }
         let good = name.split('.').all(|key| !key.is_empty());
-        good.then(|| Heading { name, name_start, range: start..self.at, of })
+        good.then_some(Heading { name, name_start, range: start..self.at, of })
     }
 
     fn entry(&mut self, depth: usize) -> Option<Entry<'t>> {

@@ -55,7 +55,8 @@ fn push_string(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     out.push('"');
     let (mut copied, mut from) = (0, 0);
-    while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, 0..0x20 | b'"' | b'\\' | b'<' | 0xE2)) {
+    let special = |byte| (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == b'<') | (byte == 0xE2);
+    while let Some(at) = scan::next(bytes, from, special) {
         let rest = &bytes[at..];
         let (length, safe) = match bytes[at] {
             b'"' => (1, "\\\""),
