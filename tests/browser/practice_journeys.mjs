@@ -226,7 +226,7 @@ export function practiceJourneys(layout) {
       }
       demand((await shown(page).locator("[data-found-list] mark").first().textContent()).startsWith("mwathiriwa"), "the found word is not marked");
       await found.first().click();
-      const entry = page.locator("[id$='term-victim']");
+      const entry = page.locator("[id$='term-victim']:visible");
       await entry.waitFor();
       demand(await inView(entry), "the find does not lead to the term");
       demand((await entry.textContent()).includes("mwathiriwa"), "the term does not hold the word");
