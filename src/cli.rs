@@ -17,6 +17,7 @@ mod preview;
 mod results;
 mod today;
 mod translate;
+mod verify;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::console::Console;
@@ -32,6 +33,8 @@ enum Outcome {
     Fine,
     /// Exit code 1.
     CourseHasErrors,
+    /// Exit code 1.
+    HandoutHasFindings,
 }
 
 /// Runs the program; `arguments` begin with its name. Exit codes: 0 fine, 1 the course has errors, 2 we could not run.
@@ -52,13 +55,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Translate(arguments) => translate::run(arguments, &mut console),
         Command::Results(arguments) => results::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
+        Command::Verify(arguments) => verify::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),
     };
     let outcome = outcome.and_then(|outcome| console.finish().map(|()| outcome).map_err(Failure::Terminal));
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
+        Ok(Outcome::CourseHasErrors | Outcome::HandoutHasFindings) => ExitCode::from(1),
         Err(failure) => {
             console::complain(&failure);
             ExitCode::from(2)

@@ -20,6 +20,8 @@ pub mod draft;
 
 pub mod results;
 
+pub mod verify;
+
 #[cfg(feature = "cli")]
 pub mod report;
 

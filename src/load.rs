@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "reading the disk is what this stage is for")]
 
 mod find;
+pub mod handout;
 pub(crate) mod kind;
 mod problem;
 mod read;
@@ -226,9 +227,8 @@ mod tests {
         assert_eq!(text("modules/10-a.md"), None);
         assert_eq!(text("modules/20-b.md").as_deref(), Some("after!"));
         assert_eq!(text("modules/30-c.md").as_deref(), Some("new"));
-        let shared = |a: &Snapshot, b: &Snapshot| {
-            std::sync::Arc::ptr_eq(&a.sources.files["course.toml"].text, &b.sources.files["course.toml"].text)
-        };
+        let shared =
+            |a: &Snapshot, b: &Snapshot| a.sources.files["course.toml"].text.is(&b.sources.files["course.toml"].text);
         assert!(shared(&before, &after), "an unchanged file is not read again");
         assert!(!before.same_as(&after));
         assert!(after.same_as(&refresh(root.path(), &after).expect("a folder")));

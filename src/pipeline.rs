@@ -6,10 +6,12 @@ use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
+use crate::model::made_file::MadeFile;
 use crate::model::source::Sources;
 use crate::parse;
 use crate::parse::cache::ParseCache;
-use crate::render::site::Site;
+use crate::render::site::{self, Site};
+use crate::verify::Verifier;
 use std::borrow::Cow;
 
 /// What earlier readings of the same course found out; an empty one is as good, only slower.
@@ -51,7 +53,14 @@ pub fn site(course: &Course, options: &Options, info: &BuildInfo, diagnostics: &
     let Some(pages) = Pages::open(course, options, info, diagnostics) else { return bundle };
     for file in pages.all() {
         match file {
-            Ok((path, content)) => bundle.insert(path, content),
+            Ok(MadeFile::Whole { path, bytes }) => bundle.insert(path, bytes),
+            Ok(MadeFile::InPieces(mut pieces)) => {
+                let mut bytes = Vec::new();
+                while let Some(piece) = pieces.next_piece() {
+                    bytes.extend_from_slice(piece.as_bytes());
+                }
+                bundle.insert(pieces.path(), Content::Made(bytes));
+            }
             Err(error) => {
                 diagnostics.push(*error);
                 break;
@@ -72,6 +81,11 @@ pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnos
         }
         None => Vec::new(),
     }
+}
+
+/// What looks through hand-outs of a course for its keys and notes, for outside requests and broken links.
+pub fn verifier(course: &Course) -> Verifier<'_> {
+    Verifier::new(course, &site::theme_files(course))
 }
 
 /// The pages of a site, made one by one when someone asks for them.
@@ -96,10 +110,10 @@ impl<'c> Pages<'c> {
         Site::new(course, options.edition, info, diagnostics).map(|site| Self { site })
     }
 
-    /// Every file of the folder with its site path, made when it is asked for.
+    /// Every file of the folder, made when it is asked for.
     ///
     /// After the error of a template the rest is of no use.
-    pub fn all(&self) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+    pub fn all(&self) -> impl Iterator<Item = Result<MadeFile<'_, Content>, Box<Diagnostic>>> {
         self.site.files()
     }
 

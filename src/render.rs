@@ -11,6 +11,7 @@ mod coverage_page;
 mod form_page;
 mod frame;
 mod html;
+mod index_file;
 mod key_json;
 mod messages;
 mod module_page;

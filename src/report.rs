@@ -1,6 +1,8 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
 pub mod coverage;
+pub mod verdict;
+
 mod coverage_json;
 mod json;
 mod lines;

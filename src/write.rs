@@ -10,6 +10,7 @@ mod staging;
 
 use crate::disk::DiskError;
 use crate::model::bundle::Bundle;
+use crate::model::made_file::MadeFile;
 use crate::write::folder::OutputFolder;
 use crate::write::manifest::Manifest;
 use crate::write::staging::Staging;
@@ -35,8 +36,8 @@ pub struct WriteReport {
 /// without an error do they move: what pages need goes before the pages, and what nobody needs any more goes last.
 /// Stopped at any point, the folder holds a site that works, and the next build finishes the job. The first error of
 /// `files` is handed back, and the folder is as it was.
-pub fn stream<E, B: AsRef<[u8]>>(
-    files: impl IntoIterator<Item = Result<(String, B), E>>,
+pub fn stream<'s, E, B: AsRef<[u8]>>(
+    files: impl IntoIterator<Item = Result<MadeFile<'s, B>, E>>,
     out: &OutputFolder,
 ) -> Result<Result<WriteReport, E>, DiskError> {
     out.create()?;
@@ -44,7 +45,8 @@ pub fn stream<E, B: AsRef<[u8]>>(
     let mut staging = Staging::begin(out, &before)?;
     for file in files {
         match file {
-            Ok((path, bytes)) => staging.take(path, bytes.as_ref())?,
+            Ok(MadeFile::Whole { path, bytes }) => staging.take(path, bytes.as_ref())?,
+            Ok(MadeFile::InPieces(mut pieces)) => staging.take_pieces(&mut *pieces)?,
             Err(error) => return Ok(Err(error)),
         }
     }
@@ -61,7 +63,8 @@ pub fn stream<E, B: AsRef<[u8]>>(
 
 /// [`stream`] of files that are all in memory.
 pub fn sync(bundle: &Bundle, out: &OutputFolder) -> Result<WriteReport, DiskError> {
-    let files = bundle.iter().map(|(path, bytes)| Ok::<_, Infallible>((path.to_owned(), bytes)));
+    let whole = |(path, bytes): (&str, _)| Ok::<_, Infallible>(MadeFile::Whole { path: path.to_owned(), bytes });
+    let files = bundle.iter().map(whole);
     stream(files, out).map(|Ok(report)| report)
 }
 

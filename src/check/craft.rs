@@ -171,7 +171,7 @@ mod tests {
     /// Text with `**stressed**` words.
     fn line(text: &str) -> Line {
         let parts = text.split("**").map(|part| Inline::Text(part.into()));
-        let stress = |(index, part)| if index % 2 == 1 { Inline::Strong(vec![part]) } else { part };
+        let stress = |(index, part)| if index % 2 == 1 { Inline::Strong([part].into()) } else { part };
         parts.enumerate().map(stress).collect()
     }
 

@@ -89,7 +89,8 @@ fn placed_quizzes(course: &Course, diagnostics: &mut Diagnostics) -> BTreeSet<Qu
     let translated = course.module_translations.values().map(|translation| &translation.body);
     for body in bodies.chain(translated) {
         body.walk_blocks(&mut |block| {
-            let Block::Placed(Placed::Quiz(quiz, span)) = block else { return };
+            let Block::Placed(block) = block else { return };
+            let Placed::Quiz(quiz, span) = &**block else { return };
             placed.insert(quiz.clone());
             match course.quizzes.get(quiz) {
                 None if course.faulty.quizzes.contains(quiz) => {}

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a training course that works without internet
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin:\n  mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
+#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -53,6 +53,10 @@ pub(super) enum Command {
         after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
     )]
     Results(Results),
+    /// Prove that what you hand out holds no key and no note
+    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
+                            Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
+    Verify(Verify),
     /// Preview the course while you write
     #[cfg(feature = "serve")]
     #[command(
@@ -106,6 +110,18 @@ pub(super) struct Translate {
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verify {
+    /// What participants will get: a folder, an HTML file or a zip
+    pub(super) path: PathBuf,
+    /// Folder of the course it was made from
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,6 +11,7 @@ use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
 use crate::model::language::Language;
+use crate::model::made_file::MadeFile;
 use crate::pipeline::{self, Memory, Options, Pages};
 use crate::write;
 use crate::write::folder::{self, OutputFolder};
@@ -102,10 +103,9 @@ fn write(
                 let Some(pages) = Pages::open(course, &Options { edition }, info, diagnostics) else { return Ok(None) };
                 sites.push((edition.as_str(), pages));
             }
-            let below = |folder: &str, path: &str| format!("{folder}/{path}");
-            let files = sites.iter().flat_map(|(folder, pages)| {
-                pages.all().map(move |file| file.map(|(path, content)| (below(folder, &path), content)))
-            });
+            let files = sites
+                .iter()
+                .flat_map(|(folder, pages)| pages.all().map(move |file| file.map(|file| file.below(folder))));
             write_folder(files, arguments, diagnostics)
         }
         Shape::SingleFile(edition) => {
@@ -127,8 +127,8 @@ fn write(
     }
 }
 
-fn write_folder(
-    files: impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>>,
+fn write_folder<'s>(
+    files: impl Iterator<Item = Result<MadeFile<'s, Content>, Box<Diagnostic>>>,
     arguments: &Build,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<String>, Failure> {

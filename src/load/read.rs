@@ -4,7 +4,8 @@ use crate::load::find::Found;
 use crate::load::problem::{MOST_MEDIA, MOST_TEXT, Problem};
 use crate::model::source::MediaFile;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// A text file without byte-order mark, at most [`MOST_TEXT`] bytes.
 pub(super) fn text(found: &Found) -> Result<String, Problem> {
@@ -46,9 +47,43 @@ fn at_most(found: &Found, most: u64) -> Result<Vec<u8>, Problem> {
     if metadata.len() > most {
         return Err(Problem::TooLarge { most });
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    // The file may have grown since.
-    let file = File::open(&found.on_disk).map_err(Problem::Unreadable)?;
-    file.take(most + 1).read_to_end(&mut bytes).map_err(Problem::Unreadable)?;
+    let bytes = whole(&found.on_disk, metadata.len() as usize, most).map_err(Problem::Unreadable)?;
     if bytes.len() as u64 > most { Err(Problem::TooLarge { most }) } else { Ok(bytes) }
+}
+
+/// The bytes of a file that had this length, in one go; at most one more than `most` when it has grown since.
+fn whole(path: &Path, length: usize, most: u64) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let mut bytes = vec![0; length + 1];
+    let mut read = 0;
+    while read < bytes.len() {
+        match file.read(&mut bytes[read..]) {
+            Ok(0) => {
+                bytes.truncate(read);
+                return Ok(bytes);
+            }
+            Ok(more) => read += more,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    file.take((most + 1).saturating_sub(read as u64)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_file_that_grew_since_it_was_found_is_read_whole() {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = root.path().join("a.md");
+        fs::write(&path, "washing hands").expect("a file");
+        for length in [0, 7, 13, 20] {
+            assert_eq!(whole(&path, length, 100).expect("a file"), b"washing hands", "{length}");
+        }
+        assert_eq!(whole(&path, 2, 5).expect("a file").len(), 6);
+    }
 }

@@ -1,6 +1,7 @@
 //! Formatted text as a tree, free of Markdown's spelling and HTML's tags.
 
 use crate::model::fingerprint::Fingerprint;
+use crate::model::heading_level::Level;
 use crate::model::id::{ModuleId, QuizId, ReferenceId, RoleId, TermId};
 use crate::model::shared_text::SharedText;
 use crate::model::source::{SourcePath, Span};
@@ -11,10 +12,10 @@ use std::borrow::Cow;
 pub struct Document {
     /// The blocks from top to bottom.
     pub blocks: Vec<Block>,
-    /// One per top-level block, of the author's text; a translation records them.
-    pub fingerprints: Vec<Fingerprint>,
+    /// In a module's body one per top-level block, of the author's text; a translation records them.
+    pub fingerprints: Box<[Fingerprint]>,
     /// Notes in the order of their first mention.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: Box<[Footnote]>,
 }
 
 /// One footnote.
@@ -27,14 +28,14 @@ pub struct Footnote {
 }
 
 /// One line of formatted text.
-pub type Line = Vec<Inline>;
+pub type Line = Box<[Inline]>;
 
 /// A part of a document that stands on its own lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Running text.
     Paragraph(Line),
-    /// A heading; level 2 to 6, since the page title is level 1.
+    /// A heading below the page's title.
     Heading(Heading),
     /// A list with or without numbers.
     List(List),
@@ -51,14 +52,14 @@ pub enum Block {
     /// A block quote with a meaning.
     Directive(Box<Directive>),
     /// Something placed with `{{ … }}`.
-    Placed(Placed),
+    Placed(Box<Placed>),
 }
 
 /// See [`Block::Heading`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
+    /// Below the page's title.
+    pub level: Level,
     /// Unique in its document; what links aim at.
     pub id: Box<str>,
     /// The words.
@@ -71,7 +72,7 @@ pub struct List {
     /// The first number of a numbered list.
     pub start: Option<u64>,
     /// Its items.
-    pub items: Vec<ListItem>,
+    pub items: Box<[ListItem]>,
 }
 
 /// One item of a list.
@@ -415,4 +416,17 @@ pub fn push_plain(line: &[Inline], out: &mut String) {
         )
         | Part::Block(_) => {}
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A course of ten thousand modules holds millions of these.
+    #[test]
+    fn blocks_and_inlines_stay_small() {
+        let word = size_of::<usize>();
+        assert!(size_of::<Block>() <= 5 * word, "{}", size_of::<Block>());
+        assert!(size_of::<Inline>() <= 3 * word, "{}", size_of::<Inline>());
+    }
 }

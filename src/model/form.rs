@@ -353,7 +353,7 @@ mod tests {
     }
 
     fn option(id: &str) -> AnswerOption {
-        AnswerOption { id: PartId::parse(id).expect("an id"), text: Line::new(), feedback: Line::new() }
+        AnswerOption { id: PartId::parse(id).expect("an id"), text: Line::default(), feedback: Line::default() }
     }
 
     fn question(id: &str, points: i64, must_pass: bool) -> Question {
@@ -498,7 +498,7 @@ mod tests {
             let Interaction::Single { correct: key, .. } = &mut asked.interaction else { panic!("a single question") };
             *key = PartId::parse(correct).expect("an id");
             let text = crate::model::document::Inline::Text(prompt.into());
-            asked.prompt.blocks = vec![crate::model::document::Block::Paragraph(vec![text])];
+            asked.prompt.blocks = vec![crate::model::document::Block::Paragraph([text].into())];
             let quizzes = bank(vec![asked]);
             let assessment = assessment(1, &[(1, false)]);
             Forms::of(&assessment, &quizzes).forms[0].revision

@@ -1,14 +1,14 @@
 //! Words that share the memory of the file they stand in.
 
 use crate::model::source::SourceFile;
+use crate::model::source_text::SourceText;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 
 /// A text that is mostly a part of a file: a course holds hundreds of thousands, and hardly any is a copy.
 #[derive(Clone)]
 pub struct SharedText {
-    whole: Arc<str>,
+    whole: SourceText,
     /// In bytes; both ends lie between letters.
     start: u32,
     end: u32,
@@ -21,7 +21,7 @@ impl SharedText {
     }
 
     /// `None` unless `words` is a piece of this very text, not merely equal to one.
-    fn inside(words: &str, whole: &Arc<str>) -> Option<Self> {
+    fn inside(words: &str, whole: &SourceText) -> Option<Self> {
         let start = words.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
         let end = start.checked_add(words.len())?;
         let (start, end) = (u32::try_from(start).ok()?, u32::try_from(end).ok()?);
@@ -31,7 +31,7 @@ impl SharedText {
     /// These words and those that follow them.
     #[must_use]
     pub fn followed_by(&self, next: &SharedText) -> Self {
-        if Arc::ptr_eq(&self.whole, &next.whole) && self.end == next.start {
+        if self.whole.is(&next.whole) && self.end == next.start {
             return Self { whole: self.whole.clone(), start: self.start, end: next.end };
         }
         format!("{}{}", &**self, &**next).as_str().into()
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn only_a_piece_of_the_file_itself_is_shared() {
         let file = SourceFile { path: "a.md".into(), text: "wash é hands".into() };
-        let shares = |words: &SharedText| Arc::ptr_eq(&words.whole, &file.text);
+        let shares = |words: &SharedText| words.whole.is(&file.text);
         let (wash, hands) = (SharedText::of(&file.text[..7], &file), SharedText::of(&file.text[7..], &file));
         assert!(shares(&wash) && shares(&hands));
         assert_eq!((&*wash, &*hands), ("wash é", " hands"));

@@ -1,5 +1,6 @@
 //! The author's files as text, and places in them.
 
+use crate::model::source_text::SourceText;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,19 +9,12 @@ use std::sync::Arc;
 pub type SourcePath = Arc<str>;
 
 /// One text file: UTF-8, without byte-order mark.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Where it stands in the course folder.
     pub path: SourcePath,
     /// Its whole text, line ends as written.
-    pub text: Arc<str>,
-}
-
-impl PartialEq for SourceFile {
-    fn eq(&self, other: &Self) -> bool {
-        // Between two saves nearly every text is the same piece of memory.
-        self.path == other.path && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
-    }
+    pub text: SourceText,
 }
 
 impl SourceFile {

@@ -9,6 +9,7 @@ use crate::model::glossary::Term;
 use crate::model::module::Module;
 use crate::model::quiz::Quiz;
 use crate::model::source::{SourceFile, SourcePath, Sources};
+use crate::model::source_text::SourceText;
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
 use crate::parse::{
@@ -52,7 +53,7 @@ pub struct ParseCache {
 
 #[derive(Debug)]
 struct Entry {
-    text: Arc<str>,
+    text: SourceText,
     fingerprint: Fingerprint,
     parsed: Parsed,
     found: Arc<[Diagnostic]>,
@@ -62,7 +63,7 @@ impl ParseCache {
     /// What the file says, and what is wrong with it.
     pub fn read(&mut self, name: &SourceName, file: &SourceFile) -> (Parsed, Arc<[Diagnostic]>) {
         if let Some(entry) = self.entries.get(&file.path)
-            && (Arc::ptr_eq(&entry.text, &file.text) || entry.text == file.text)
+            && entry.text == file.text
         {
             return (entry.parsed.clone(), entry.found.clone());
         }

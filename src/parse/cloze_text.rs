@@ -12,9 +12,9 @@ use crate::parse::toml_tree::At;
 pub fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -> ClozeText {
     let mut words = |words: &str| {
         if words.trim().is_empty() {
-            return if words.is_empty() { Line::new() } else { vec![Inline::Text(" ".into())] };
+            return if words.is_empty() { Line::default() } else { [Inline::Text(" ".into())].into() };
         }
-        let mut line = prose::read_line(&At { value: words, span: text.span.clone() }, file, diagnostics);
+        let mut line = prose::read_line(&At { value: words, span: text.span.clone() }, file, diagnostics).into_vec();
         // Markdown takes white space off the ends of a paragraph; beside a gap it parts two words.
         if words.starts_with(char::is_whitespace) {
             line.insert(0, Inline::Text(" ".into()));
@@ -22,7 +22,7 @@ pub fn read(text: &At<&str>, file: &SourceFile, diagnostics: &mut Diagnostics) -
         if words.ends_with(char::is_whitespace) {
             line.push(Inline::Text(" ".into()));
         }
-        line
+        line.into()
     };
     let mut cloze = ClozeText { span: text.span.clone(), texts: Vec::new(), gaps: Vec::new() };
     let mut rest = text.value;

@@ -8,11 +8,13 @@ use crate::model::document::{
     List, ListItem, Placed, Table, plain,
 };
 use crate::model::fingerprint::Fingerprint;
+use crate::model::heading_level::Level;
 use crate::model::id::{QuizId, RoleId};
 use crate::model::shared_text::SharedText;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::directive_marker::Marker;
 use crate::parse::link_target::{BadTarget, percent_decoded, target};
+use crate::parse::plain_words;
 use crate::parse::source_name::resolve;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
@@ -53,8 +55,21 @@ impl Origin<'_> {
     }
 }
 
-/// Reads a whole text.
+/// Reads a whole text. Only the blocks of a body have fingerprints.
 pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Document {
+    match origin {
+        Origin::Body { .. } => {
+            let mut fingerprints = Vec::new();
+            let mut take = |source: &str, blocks| fingerprints.resize(blocks, Fingerprint::of_text(source));
+            let document = read(text, origin, &mut take, diagnostics);
+            Document { fingerprints: fingerprints.into(), ..document }
+        }
+        Origin::Value { .. } => read(text, origin, &mut |_, _| {}, diagnostics),
+    }
+}
+
+/// Tells `take` the source of each top-level block, and how many blocks there are with it.
+fn read(text: &str, origin: Origin<'_>, take: &mut dyn FnMut(&str, usize), diagnostics: &mut Diagnostics) -> Document {
     let mut unresolved = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
         // A lone `[word]` is just a word in brackets; `[word][name]` and `[^note]` were meant to lead somewhere.
@@ -74,17 +89,16 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
         level: 1,
         footnotes: Vec::new(),
         directive: Nesting::Outside,
+        inlines: Vec::new(),
     };
     let mut blocks = Vec::new();
-    let mut fingerprints = Vec::new();
     while let Some((_, range)) = reader.events.peek() {
         let start = range.start;
         let end = range.end;
         let before = blocks.len();
         reader.block(&mut blocks);
         if blocks.len() > before {
-            let source = text.get(start..end).unwrap_or_default();
-            fingerprints.resize(blocks.len(), Fingerprint::of_text(source));
+            take(text.get(start..end).unwrap_or_default(), blocks.len());
         }
     }
     let footnotes = std::mem::take(&mut reader.footnotes);
@@ -96,8 +110,7 @@ pub fn document(text: &str, origin: Origin<'_>, diagnostics: &mut Diagnostics) -
         );
     }
     blocks.shrink_to_fit();
-    fingerprints.shrink_to_fit();
-    Document { blocks, fingerprints, footnotes }
+    Document { blocks, fingerprints: Box::default(), footnotes: footnotes.into() }
 }
 
 fn options() -> Options {
@@ -126,6 +139,8 @@ struct Reader<'t, 'o, 'd, F: pulldown_cmark::BrokenLinkCallback<'t>> {
     level: u8,
     footnotes: Vec<Footnote>,
     directive: Nesting,
+    /// Of all lines that are being read, one in the other: each gets memory of its own only when it is whole.
+    inlines: Vec<Inline>,
 }
 
 impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
@@ -179,7 +194,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             Tag::Paragraph => match self.placed(&range) {
                 Some(placed) => {
                     self.skip();
-                    out.extend(placed.map(Block::Placed));
+                    out.extend(placed.map(|placed| Block::Placed(Box::new(placed))));
                 }
                 None => {
                     let line = self.line(0, Until::End);
@@ -318,7 +333,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             count += 1;
             id = format!("{base}-{count}");
         }
-        Heading { level: level.max(2), id: id.into(), text }
+        Heading { level: Level::nearest(level), id: id.into(), text }
     }
 
     fn list(&mut self, start: Option<u64>) -> List {
@@ -337,7 +352,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 _ => {}
             }
         }
-        List { start, items }
+        List { start, items: items.into() }
     }
 
     fn definitions(&mut self) -> Vec<Definition> {
@@ -375,7 +390,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
         while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => in_head = true,
-                Event::Start(Tag::TableRow) => table.rows.push(Vec::new()),
+                Event::Start(Tag::TableRow) => table.rows.push(Vec::with_capacity(table.head.len())),
                 Event::Start(Tag::TableCell) => {
                     let cell = self.line(0, Until::End);
                     match table.rows.last_mut() {
@@ -415,7 +430,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 blocks.push(Block::Paragraph(first));
             }
         }
-        blocks.extend(self.blocks());
+        blocks.append(&mut self.blocks());
+        blocks.shrink_to_fit();
         self.directive = outer;
         let title = self.title(&marker);
         let span = self.origin.span(marker.bracket.clone());
@@ -429,16 +445,19 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
     fn title(&mut self, marker: &Marker<'_>) -> Line {
         let text = &self.text[marker.title.clone()];
         if text.is_empty() {
-            return Line::new();
+            return Line::default();
         }
         let origin = match self.origin {
             Origin::Body { file, start } => Origin::Body { file, start: start + marker.title.start },
             Origin::Value { .. } => self.origin,
         };
-        let title = document(text, origin, self.diagnostics);
+        if let Some(line) = plain_words::line(text, self.origin.file()) {
+            return line;
+        }
+        let title = read(text, origin, &mut |_, _| {}, self.diagnostics);
         match title.blocks.into_iter().next() {
             Some(Block::Paragraph(line)) => line,
-            _ => vec![Inline::Text(text.into())],
+            _ => [Inline::Text(text.into())].into(),
         }
     }
 
@@ -545,7 +564,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
     /// Reads inlines. Those that begin before byte `from` are passed over.
     fn line(&mut self, from: usize, until: Until) -> Line {
-        let mut line = Line::new();
+        let start = self.inlines.len();
         while let Some((event, _)) = self.events.peek() {
             let block_begins = match event {
                 Event::Start(tag) => !is_inline(tag),
@@ -561,25 +580,27 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 Event::End(_) => break,
                 Event::Start(_) if before => self.skip(),
                 _ if before => {}
-                Event::SoftBreak if line.is_empty() => {}
-                Event::Text(text) => self.words(&mut line, &text, &range),
-                Event::Code(text) => line.push(Inline::Code(text.as_ref().into())),
-                Event::SoftBreak => line.push(Inline::SoftBreak),
-                Event::HardBreak => line.push(Inline::HardBreak),
+                Event::SoftBreak if self.inlines.len() == start => {}
+                Event::Text(text) => self.words(start, &text, &range),
+                Event::Code(text) => self.inlines.push(Inline::Code(text.as_ref().into())),
+                Event::SoftBreak => self.inlines.push(Inline::SoftBreak),
+                Event::HardBreak => self.inlines.push(Inline::HardBreak),
                 Event::InlineHtml(html) | Event::Html(html) => self.html(&html, range),
-                Event::FootnoteReference(label) => line.push(Inline::FootnoteMention(label.as_ref().into())),
+                Event::FootnoteReference(label) => {
+                    self.inlines.push(Inline::FootnoteMention(label.as_ref().into()));
+                }
                 Event::Start(tag) => {
                     let inline = self.inline(tag, range);
-                    line.extend(inline);
+                    self.inlines.extend(inline);
                 }
                 Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
-        line.shrink_to_fit();
-        line
+        self.inlines.drain(start..).collect()
     }
 
-    fn words(&mut self, line: &mut Line, text: &str, range: &Range<usize>) {
+    /// Adds words to the line whose first inline is at `start`.
+    fn words(&mut self, start: usize, text: &str, range: &Range<usize>) {
         if text.contains("{{") && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
             self.report(
                 Code::MisplacedBlock,
@@ -600,9 +621,9 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             );
         }
         let text = SharedText::of(text, self.origin.file());
-        match line.last_mut() {
+        match self.inlines[start..].last_mut() {
             Some(Inline::Text(last)) => *last = last.followed_by(&text),
-            _ => line.push(Inline::Text(text)),
+            _ => self.inlines.push(Inline::Text(text)),
         }
     }
 
@@ -739,7 +760,9 @@ mod tests {
     #[test]
     fn a_block_is_placed_by_braces_alone_on_a_line() {
         let (document, found) = read("Before\n\n{{ quiz soap }}\n\nand {{ quiz soap }} inside\n\n`{{ quiz }}`\n");
-        assert!(matches!(&document.blocks[1], Block::Placed(Placed::Quiz(quiz, _)) if quiz.as_str() == "soap"));
+        assert!(
+            matches!(&document.blocks[1], Block::Placed(placed) if matches!(&**placed, Placed::Quiz(quiz, _) if quiz.as_str() == "soap"))
+        );
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("misplaced-block"), "{found:?}");
     }

@@ -145,6 +145,7 @@ fn objectives(
             taught: taught(&entry, body, diagnostics),
         });
     }
+    objectives.shrink_to_fit();
     objectives
 }
 

@@ -13,6 +13,7 @@ use crate::model::key::Credit;
 use crate::model::points::{PassMark, Points};
 use crate::model::quiz::{Purpose, Question, Quiz};
 use crate::model::source::{SourceFile, Span};
+use crate::parse::known::Known;
 use crate::parse::prose;
 use crate::parse::quiz_shapes::QUIZ;
 use crate::parse::toml_tree::{self, At, Node, TomlText};
@@ -22,7 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Quiz> {
     toml_tree::read(TomlText::whole(file), &QUIZ, diagnostics, |node, diagnostics| {
         let hint_cost = hint_cost(&node).unwrap_or_default();
-        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), hint_cost };
+        let (parts, objectives) = (Known::default(), Known::default());
+        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), parts, objectives, hint_cost };
         let intro = prose::document(&node, "intro", file, reader.diagnostics);
         let nodes = node.tables("question");
         let questions = fitting(nodes.iter().filter_map(|question| reader.question(question)));
@@ -49,6 +51,8 @@ struct Reader<'s, 'd> {
     file: &'s SourceFile,
     diagnostics: &'d mut Diagnostics,
     seen: BTreeMap<QuestionId, Span>,
+    parts: Known<PartId>,
+    objectives: Known<ObjectivePath>,
     /// Of questions that have none of their own.
     hint_cost: HintCost,
 }
@@ -82,9 +86,7 @@ impl Reader<'_, '_> {
             id: id.value,
             span: id.span,
             points: node.integer("points").and_then(|points| Points::new(points.value)).unwrap_or(Points::ONE),
-            objective: node
-                .parsed("objective", ObjectivePath::parse)
-                .map(|objective| (objective.value, objective.span)),
+            objective: self.objective(node),
             prompt,
             explain,
             reference: node.plain("source"),
@@ -161,6 +163,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn objective(&mut self, node: &Node<'_, '_>) -> Option<(ObjectivePath, Span)> {
+        let text = node.text("objective")?;
+        Some((self.objectives.read(text.value, ObjectivePath::parse)?, text.span))
+    }
+
+    /// The id of a part of a question, which stands at this key.
+    fn named_part(&mut self, node: &Node<'_, '_>, key: &str) -> Option<At<PartId>> {
+        let text = node.text(key)?;
+        Some(At { value: self.parts.read(text.value, PartId::parse)?, span: text.span })
+    }
+
     fn no_correct_option(&mut self, node: &Node<'_, '_>) {
         let span = node.text("id").map_or_else(|| node.span(), |id| id.span);
         self.report(
@@ -196,7 +209,7 @@ impl Reader<'_, '_> {
     fn keyed_options(&mut self, node: &Node<'_, '_>) -> (Vec<AnswerOption>, Vec<At<PartId>>) {
         let nodes = node.tables("option");
         let is_correct = |node: &&Node<'_, '_>| node.truth("correct").is_some_and(|correct| correct.value);
-        let correct = nodes.iter().filter(is_correct).filter_map(|node| node.parsed("id", PartId::parse)).collect();
+        let correct = nodes.iter().filter(is_correct).filter_map(|node| self.named_part(node, "id")).collect();
         (self.options(&nodes), correct)
     }
 
@@ -207,7 +220,7 @@ impl Reader<'_, '_> {
             let text = prose::line(&node, "text", self.file, self.diagnostics);
             let feedback = prose::line(&node, "feedback", self.file, self.diagnostics);
             let Some(id) = self.part_id(&node, "row", &mut seen) else { continue };
-            let Some(matched) = node.parsed("match", PartId::parse) else { continue };
+            let Some(matched) = self.named_part(&node, "match") else { continue };
             if !options.iter().any(|option| option.id == matched.value) {
                 let known: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
                 self.report(
@@ -234,7 +247,7 @@ impl Reader<'_, '_> {
     }
 
     fn part_id(&mut self, node: &Node<'_, '_>, what: &str, seen: &mut BTreeSet<PartId>) -> Option<PartId> {
-        let id = node.parsed("id", PartId::parse)?;
+        let id = self.named_part(node, "id")?;
         if seen.insert(id.value.clone()) {
             return Some(id.value);
         }

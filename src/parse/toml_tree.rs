@@ -14,10 +14,11 @@ use crate::model::numeric_key::Tolerance;
 use crate::model::seal_key::{BadKey, PublicKey};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::shape::{Field, Kind, Need, Shape};
+use crate::parse::toml_quick;
+use crate::parse::toml_value::{Entry, Located, Table, Value};
 use jiff::civil::Date;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// A part of a file that is TOML: the whole of it, or its front matter.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +53,13 @@ pub fn read<T>(
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(Node<'_, '_>, &mut Diagnostics) -> T,
 ) -> T {
-    let (table, errors) = DeTable::parse_recoverable(toml.text());
+    let (table, errors) = match toml_quick::read(toml.text()) {
+        Some(table) => (table, Vec::new()),
+        None => {
+            let (table, errors) = DeTable::parse_recoverable(toml.text());
+            (table.into_inner().into(), errors)
+        }
+    };
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().lines().next().unwrap_or("this is not TOML").trim_end_matches('.').to_owned();
@@ -61,10 +68,9 @@ pub fn read<T>(
     }
     if errors.is_empty() {
         // A half-written line would yield unknown keys as well: form is judged only when the file parses.
-        check_table(toml, table.get_ref(), &table.span(), shape, diagnostics);
+        check_table(toml, &table, &(0..0), shape, diagnostics);
     }
-    let span = table.span();
-    then(Node { toml, table: table.get_ref(), span }, diagnostics)
+    then(Node { toml, table: &table, span: 0..0 }, diagnostics)
 }
 
 /// What to do about a mistake of form, by the parser's own words for it.
@@ -86,7 +92,7 @@ fn syntax_help(message: &str) -> &'static str {
 #[derive(Clone)]
 pub struct Node<'s, 't> {
     toml: TomlText<'s>,
-    table: &'t DeTable<'t>,
+    table: &'t Table<'t>,
     span: Range<usize>,
 }
 
@@ -114,21 +120,21 @@ impl<'s, 't> Node<'s, 't> {
 
     /// Whether the key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.get(key).is_some()
     }
 
-    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn get(&self, key: &str) -> Option<&'t Located<'t>> {
         self.table.get(key)
     }
 
-    fn at<T>(&self, value: T, of: &Spanned<DeValue<'_>>) -> At<T> {
-        At { value, span: self.toml.span(of.span()) }
+    fn at<T>(&self, value: T, of: &Located<'_>) -> At<T> {
+        At { value, span: self.toml.span(of.range.clone()) }
     }
 
     /// Text with its place.
     pub fn text(&self, key: &str) -> Option<At<&'t str>> {
         let found = self.get(key)?;
-        let text = found.get_ref().as_str()?;
+        let text = found.value.as_text()?;
         Some(self.at(text, found))
     }
 
@@ -147,42 +153,42 @@ impl<'s, 't> Node<'s, 't> {
     /// A whole number.
     pub fn integer(&self, key: &str) -> Option<At<i64>> {
         let found = self.get(key)?;
-        Some(self.at(integer(found.get_ref())?, found))
+        Some(self.at(found.value.as_integer()?, found))
     }
 
     /// A decimal number, without rounding.
     pub fn decimal(&self, key: &str) -> Option<Decimal> {
-        decimal(self.get(key)?.get_ref())
+        decimal(&self.get(key)?.value)
     }
 
     /// How far off a number may be.
     pub fn tolerance(&self, key: &str) -> Option<At<Tolerance>> {
         let found = self.get(key)?;
-        Some(self.at(tolerance(found.get_ref())?, found))
+        Some(self.at(tolerance(&found.value)?, found))
     }
 
     /// `true` or `false`.
     pub fn truth(&self, key: &str) -> Option<At<bool>> {
         let found = self.get(key)?;
-        Some(self.at(found.get_ref().as_bool()?, found))
+        Some(self.at(found.value.as_truth()?, found))
     }
 
     /// A date.
     pub fn date(&self, key: &str) -> Option<At<Date>> {
         let found = self.get(key)?;
-        Some(self.at(date(found.get_ref())?, found))
+        Some(self.at(date(&found.value)?, found))
     }
 
     /// The texts of a list.
     pub fn texts_of(&self, key: &str) -> Vec<At<&'t str>> {
-        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
-        list.iter().filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))).collect()
+        let Some(list) = self.get(key).and_then(|found| found.value.as_list()) else { return Vec::new() };
+        list.iter().filter_map(|entry| Some(self.at(entry.value.as_text()?, entry))).collect()
     }
 
     /// The whole numbers of a list.
     pub fn integers_of(&self, key: &str) -> Vec<At<i64>> {
-        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
-        list.iter().filter_map(|entry| Some(self.at(integer(entry.get_ref())?, entry))).collect()
+        let Some(list) = self.get(key).and_then(|found| found.value.as_list()) else { return Vec::new() };
+        list.iter().filter_map(|entry| Some(self.at(entry.value.as_integer()?, entry))).collect()
     }
 
     /// The table of a key.
@@ -192,7 +198,7 @@ impl<'s, 't> Node<'s, 't> {
 
     /// The tables of a list.
     pub fn tables(&self, key: &str) -> Vec<Node<'s, 't>> {
-        let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
+        let Some(list) = self.get(key).and_then(|found| found.value.as_list()) else { return Vec::new() };
         list.iter().filter_map(|entry| self.node(entry)).collect()
     }
 
@@ -203,60 +209,58 @@ impl<'s, 't> Node<'s, 't> {
 
     /// The texts of a table, by key.
     pub fn keyed_texts(&self, key: &str) -> Vec<(At<&'t str>, At<&'t str>)> {
-        self.entries(key).filter_map(|(name, value)| Some((name, self.at(value.get_ref().as_str()?, value)))).collect()
+        self.entries(key).filter_map(|(name, value)| Some((name, self.at(value.value.as_text()?, value)))).collect()
     }
 
-    fn entries(&self, key: &str) -> impl Iterator<Item = (At<&'t str>, &'t Spanned<DeValue<'t>>)> {
-        let table = self.get(key).and_then(|found| found.get_ref().as_table());
-        table.into_iter().flat_map(|table| table.iter()).map(|(name, value)| {
-            let text: &str = name.get_ref();
-            (At { value: text, span: self.toml.span(name.span()) }, value)
+    fn entries(&self, key: &str) -> impl Iterator<Item = (At<&'t str>, &'t Located<'t>)> {
+        let table = self.get(key).and_then(|found| found.value.as_table());
+        table.into_iter().flat_map(|table| &table.entries).map(|entry| {
+            let text: &str = &entry.key;
+            (At { value: text, span: self.toml.span(entry.key_range.clone()) }, &entry.value)
         })
     }
 
-    fn node(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Node<'s, 't>> {
-        Some(Node { toml: self.toml, table: value.get_ref().as_table()?, span: value.span() })
+    fn node(&self, found: &'t Located<'t>) -> Option<Node<'s, 't>> {
+        Some(Node { toml: self.toml, table: found.value.as_table()?, span: found.range.clone() })
     }
 }
 
-fn push_table(table: &DeTable<'_>, texts: &mut FingerprintOfTexts) {
-    for (key, value) in table.iter() {
-        texts.push(key.get_ref());
-        push_value(value.get_ref(), texts);
+fn push_table(table: &Table<'_>, texts: &mut FingerprintOfTexts) {
+    for entry in &table.entries {
+        texts.push(&entry.key);
+        push_value(&entry.value.value, texts);
     }
 }
 
-fn push_value(value: &DeValue<'_>, texts: &mut FingerprintOfTexts) {
+fn push_value(value: &Value<'_>, texts: &mut FingerprintOfTexts) {
     match value {
-        DeValue::String(text) => texts.push(text.trim()),
-        DeValue::Integer(number) => texts.push(&number.to_string()),
-        DeValue::Float(number) => texts.push(&number.to_string()),
-        DeValue::Boolean(truth) => texts.push(if *truth { "true" } else { "false" }),
-        DeValue::Datetime(date) => texts.push(&date.to_string()),
-        DeValue::Array(list) => list.iter().for_each(|entry| push_value(entry.get_ref(), texts)),
-        DeValue::Table(table) => push_table(table, texts),
+        Value::Text(text) => texts.push(text.trim()),
+        Value::Integer(number) => match number.radix {
+            2 => texts.push(&format!("0b{}", number.digits)),
+            8 => texts.push(&format!("0o{}", number.digits)),
+            16 => texts.push(&format!("0x{}", number.digits)),
+            _ => texts.push(&number.digits),
+        },
+        Value::Float(number) => texts.push(number),
+        Value::Truth(truth) => texts.push(if *truth { "true" } else { "false" }),
+        Value::Date(date) => texts.push(&date.to_string()),
+        Value::List(list) => list.iter().for_each(|entry| push_value(&entry.value, texts)),
+        Value::Table(table) => push_table(table, texts),
     }
-}
-
-fn integer(value: &DeValue<'_>) -> Option<i64> {
-    let number = value.as_integer()?;
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 /// TOML hands out the digits as they were written, so nothing is rounded on the way.
-fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
+fn decimal(value: &Value<'_>) -> Option<Decimal> {
     match value {
-        DeValue::Integer(number) if number.radix() == 10 => Decimal::parse(number.as_str()),
-        DeValue::Float(number) => Decimal::parse(number.as_str()),
-        DeValue::String(text) => Decimal::parse(text.trim()),
-        DeValue::Integer(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-            None
-        }
+        Value::Integer(number) if number.radix == 10 => Decimal::parse(&number.digits),
+        Value::Float(number) => Decimal::parse(number),
+        Value::Text(text) => Decimal::parse(text.trim()),
+        Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Table(_) => None,
     }
 }
 
-fn tolerance(value: &DeValue<'_>) -> Option<Tolerance> {
-    let percent = value.as_str().and_then(|text| text.trim().strip_suffix('%'));
+fn tolerance(value: &Value<'_>) -> Option<Tolerance> {
+    let percent = value.as_text().and_then(|text| text.trim().strip_suffix('%'));
     let found = match percent {
         Some(percent) => Tolerance::Percent(Decimal::parse(percent.trim_end())?),
         None => Tolerance::Absolute(decimal(value)?),
@@ -265,15 +269,15 @@ fn tolerance(value: &DeValue<'_>) -> Option<Tolerance> {
     (!number.to_string().starts_with('-')).then_some(found)
 }
 
-fn date(value: &DeValue<'_>) -> Option<Date> {
-    let found = value.as_datetime()?;
+fn date(value: &Value<'_>) -> Option<Date> {
+    let Value::Date(found) = value else { return None };
     let date = found.date.filter(|_| found.time.is_none() && found.offset.is_none())?;
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
 fn check_table(
     toml: TomlText<'_>,
-    table: &DeTable<'_>,
+    table: &Table<'_>,
     span: &Range<usize>,
     shape: &'static Shape,
     diagnostics: &mut Diagnostics,
@@ -283,7 +287,7 @@ fn check_table(
 
 fn check_fields(
     toml: TomlText<'_>,
-    table: &DeTable<'_>,
+    table: &Table<'_>,
     span: &Range<usize>,
     shape: &'static Shape,
     also_known: &[&str],
@@ -291,8 +295,8 @@ fn check_fields(
 ) {
     // A required key that was nearly written is not reported as missing too.
     let mut nearly: Vec<&str> = Vec::new();
-    for (key, value) in table.iter() {
-        let name: &str = key.get_ref();
+    for Entry { key, key_range, value } in &table.entries {
+        let name: &str = key;
         if also_known.contains(&name) {
             continue;
         }
@@ -300,15 +304,19 @@ fn check_fields(
             let known = shape.fields.iter().map(|field| field.key);
             nearly.extend(nearest(name, known.clone()));
             diagnostics.push(
-                Diagnostic::new(Code::UnknownKey, toml.span(key.span()), format!("{} has no key `{name}`", shape.name))
-                    .help(did_you_mean(name, known)),
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    toml.span(key_range.clone()),
+                    format!("{} has no key `{name}`", shape.name),
+                )
+                .help(did_you_mean(name, known)),
             );
             continue;
         };
         check_value(toml, value, field.key, &field.kind, diagnostics);
     }
     let is_missing =
-        |field: &&Field| field.need == Need::Required && !table.contains_key(field.key) && !nearly.contains(&field.key);
+        |field: &&Field| field.need == Need::Required && table.get(field.key).is_none() && !nearly.contains(&field.key);
     for field in shape.fields.iter().filter(is_missing) {
         let range = if span.is_empty() { 0..0 } else { span.clone() };
         diagnostics.push(
@@ -322,24 +330,18 @@ fn check_fields(
     }
 }
 
-fn check_value(
-    toml: TomlText<'_>,
-    value: &Spanned<DeValue<'_>>,
-    key: &str,
-    kind: &'static Kind,
-    diagnostics: &mut Diagnostics,
-) {
+fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'static Kind, diagnostics: &mut Diagnostics) {
     let mut wrong = |code: Code, help: String| {
         let message = format!("`{key}` must be {}", kind.describe());
-        diagnostics.push(Diagnostic::new(code, toml.span(value.span()), message).help(help));
+        diagnostics.push(Diagnostic::new(code, toml.span(value.range.clone()), message).help(help));
     };
-    let found = value.get_ref();
+    let found = &value.value;
     let type_help = || format!("this is {}", type_name(found));
     match kind {
-        Kind::Text | Kind::Markdown => match found.as_str() {
+        Kind::Text | Kind::Markdown => match found.as_text() {
             None => wrong(Code::WrongType, type_help()),
             Some(text) if text.trim().is_empty() => diagnostics.push(
-                Diagnostic::new(Code::EmptyText, toml.span(value.span()), format!("`{key}` is empty"))
+                Diagnostic::new(Code::EmptyText, toml.span(value.range.clone()), format!("`{key}` is empty"))
                     .help("write the text, or remove the key"),
             ),
             Some(_) => {}
@@ -369,13 +371,13 @@ fn check_value(
             let fits = |text: &str| Fingerprint::parse(text).is_some();
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
-        Kind::PublicKey => match found.as_str().map(PublicKey::parse) {
+        Kind::PublicKey => match found.as_text().map(PublicKey::parse) {
             None => wrong(Code::WrongType, type_help()),
             Some(Ok(_)) => {}
             Some(Err(BadKey::IsSecret)) => diagnostics.push(
                 Diagnostic::new(
                     Code::SecretKeyShown,
-                    toml.span(value.span()),
+                    toml.span(value.range.clone()),
                     format!("`{key}` holds a SECRET key: take it out at once"),
                 )
                 .help(
@@ -386,8 +388,8 @@ fn check_value(
             Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
         },
         Kind::Integer { min, max } => match found {
-            DeValue::Integer(_) => {
-                if !integer(found).is_some_and(|number| (*min..=*max).contains(&number)) {
+            Value::Integer(_) => {
+                if !found.as_integer().is_some_and(|number| (*min..=*max).contains(&number)) {
                     wrong(Code::OutOfRange, "choose a number in that range".to_owned());
                 }
             }
@@ -404,7 +406,7 @@ fn check_value(
             }
         }
         Kind::Truth => {
-            if !found.is_bool() {
+            if found.as_truth().is_none() {
                 wrong(Code::WrongType, type_help());
             }
         }
@@ -413,62 +415,57 @@ fn check_value(
                 wrong(Code::WrongType, type_help());
             }
         }
-        Kind::Choice(words) => match found.as_str() {
+        Kind::Choice(words) => match found.as_text() {
             None => wrong(Code::WrongType, type_help()),
             Some(text) if !words.contains(&text) => {
                 wrong(Code::UnknownValue, did_you_mean(text, words.iter().copied()))
             }
             Some(_) => {}
         },
-        Kind::List(of) => match found.as_array() {
+        Kind::List(of) => match found.as_list() {
             None => wrong(Code::WrongType, type_help()),
             Some(list) => list.iter().for_each(|entry| check_value(toml, entry, key, of, diagnostics)),
         },
         Kind::Table(shape) => match found.as_table() {
             None => wrong(Code::WrongType, type_help()),
-            Some(table) => check_table(toml, table, &value.span(), shape, diagnostics),
+            Some(table) => check_table(toml, table, &value.range, shape, diagnostics),
         },
         Kind::Tables(shape) => match tables(found) {
             None => wrong(Code::WrongType, type_help()),
-            Some(list) => list.for_each(|(table, span)| check_table(toml, table, &span, shape, diagnostics)),
+            Some(list) => list.for_each(|(table, span)| check_table(toml, table, span, shape, diagnostics)),
         },
         Kind::Keyed(names, values) => match found.as_table() {
             None => wrong(Code::WrongType, type_help()),
             Some(table) => {
-                for (name, entry) in table.iter() {
-                    check_name(toml, name, names, diagnostics);
-                    check_value(toml, entry, key, values, diagnostics);
+                for entry in &table.entries {
+                    check_name(toml, entry, names, diagnostics);
+                    check_value(toml, &entry.value, key, values, diagnostics);
                 }
             }
         },
         Kind::Variants { tag, shapes } => match tables(found) {
             None => wrong(Code::WrongType, type_help()),
-            Some(list) => list.for_each(|(table, span)| check_variant(toml, table, &span, tag, shapes, diagnostics)),
+            Some(list) => list.for_each(|(table, span)| check_variant(toml, table, span, tag, shapes, diagnostics)),
         },
     }
 }
 
 fn check_text(
-    found: &DeValue<'_>,
+    found: &Value<'_>,
     fits: impl Fn(&str) -> bool,
     code: Code,
     rule: &str,
     mut wrong: impl FnMut(Code, String),
 ) {
-    match found.as_str() {
+    match found.as_text() {
         None => wrong(Code::WrongType, format!("this is {}", type_name(found))),
         Some(text) if !fits(text) => wrong(code, rule.to_owned()),
         Some(_) => {}
     }
 }
 
-fn check_name(
-    toml: TomlText<'_>,
-    name: &Spanned<toml::de::DeString<'_>>,
-    kind: &'static Kind,
-    diagnostics: &mut Diagnostics,
-) {
-    let text: &str = name.get_ref();
+fn check_name(toml: TomlText<'_>, entry: &Entry<'_>, kind: &'static Kind, diagnostics: &mut Diagnostics) {
+    let text: &str = &entry.key;
     let fits = match kind {
         Kind::Language => Language::parse(text).is_ok(),
         Kind::ReferenceId => ReferenceId::parse(text).is_ok(),
@@ -476,29 +473,33 @@ fn check_name(
     };
     if !fits {
         let message = format!("the key `{text}` must be {}", kind.describe());
-        diagnostics.push(Diagnostic::new(Code::BadId, toml.span(name.span()), message));
+        diagnostics.push(Diagnostic::new(Code::BadId, toml.span(entry.key_range.clone()), message));
     }
 }
 
 fn check_variant(
     toml: TomlText<'_>,
-    table: &DeTable<'_>,
+    table: &Table<'_>,
     span: &Range<usize>,
     tag: &'static str,
     shapes: &'static [(&'static str, &'static Shape)],
     diagnostics: &mut Diagnostics,
 ) {
     let words = || shapes.iter().map(|(word, _)| *word);
-    match table.get(tag).map(|value| (value, value.get_ref().as_str())) {
+    match table.get(tag).map(|found| (found, found.value.as_text())) {
         Some((value, Some(word))) => match shapes.iter().find(|(known, _)| *known == word) {
             Some((_, shape)) => check_fields(toml, table, span, shape, &[tag], diagnostics),
             None => diagnostics.push(
-                Diagnostic::new(Code::UnknownValue, toml.span(value.span()), format!("there is no {tag} `{word}`"))
-                    .help(did_you_mean(word, words().collect::<Vec<_>>())),
+                Diagnostic::new(
+                    Code::UnknownValue,
+                    toml.span(value.range.clone()),
+                    format!("there is no {tag} `{word}`"),
+                )
+                .help(did_you_mean(word, words().collect::<Vec<_>>())),
             ),
         },
         Some((value, None)) => diagnostics.push(
-            Diagnostic::new(Code::WrongType, toml.span(value.span()), format!("`{tag}` must be text in quotes"))
+            Diagnostic::new(Code::WrongType, toml.span(value.range.clone()), format!("`{tag}` must be text in quotes"))
                 .help(did_you_mean("", words().collect::<Vec<_>>())),
         ),
         None => diagnostics.push(
@@ -509,20 +510,20 @@ fn check_variant(
 }
 
 /// The tables of a list with their places; `None` when something else is in it.
-fn tables<'t>(value: &'t DeValue<'_>) -> Option<impl Iterator<Item = (&'t DeTable<'t>, Range<usize>)>> {
-    let list = value.as_array()?;
-    let all_tables = list.iter().all(|entry| entry.get_ref().is_table());
-    all_tables.then(|| list.iter().filter_map(|entry| Some((entry.get_ref().as_table()?, entry.span()))))
+fn tables<'t>(value: &'t Value<'t>) -> Option<impl Iterator<Item = (&'t Table<'t>, &'t Range<usize>)>> {
+    let list = value.as_list()?;
+    let all_tables = list.iter().all(|entry| entry.value.as_table().is_some());
+    all_tables.then(|| list.iter().filter_map(|entry| Some((entry.value.as_table()?, &entry.range))))
 }
 
-fn type_name(value: &DeValue<'_>) -> &'static str {
+fn type_name(value: &Value<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        Value::Text(_) => "text",
+        Value::Integer(_) => "a whole number",
+        Value::Float(_) => "a number with a point",
+        Value::Truth(_) => "true or false",
+        Value::Date(_) => "a date or time",
+        Value::List(_) => "a list",
+        Value::Table(_) => "a table",
     }
 }

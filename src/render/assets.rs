@@ -278,7 +278,12 @@ impl Assets {
 
 /// A name that changes with its content, so that no cache shows an old one.
 pub fn asset_path(stem: &str, ending: &str, bytes: &[u8]) -> String {
-    format!("assets/{stem}.{}.{ending}", Fingerprint::of(bytes))
+    asset_path_of(stem, ending, Fingerprint::of(bytes))
+}
+
+/// The same, of bytes whose fingerprint is known.
+pub fn asset_path_of(stem: &str, ending: &str, print: Fingerprint) -> String {
+    format!("assets/{stem}.{print}.{ending}")
 }
 
 fn add(files: &mut BTreeMap<String, Arc<[u8]>>, stem: &str, ending: &str, bytes: &[u8]) -> String {

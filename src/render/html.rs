@@ -18,7 +18,8 @@ impl Html {
     pub fn push_text(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut from = 0;
-        while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        let special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+        while let Some(at) = scan::next(bytes, from, special) {
             self.0.push_str(&text[from..at]);
             self.0.push_str(match bytes[at] {
                 b'&' => "&amp;",

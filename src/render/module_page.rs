@@ -4,6 +4,7 @@ use crate::model::build_info::BuildInfo;
 use crate::model::course::Role;
 use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
+use crate::model::heading_level::Level;
 use crate::model::id::QuizId;
 use crate::model::module::Module;
 use crate::render::html::Html;
@@ -124,7 +125,7 @@ fn roles_html(roles: &[(&Role, Said<'_, str>)], at: Surroundings<'_>) -> Html {
 }
 
 fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {
-    let main = body.headings().filter(|heading| heading.level == 2);
+    let main = body.headings().filter(|heading| heading.level == Level::Two);
     main.map(|heading| ContentsEntry { href: at.own_place(&heading.id), text: plain(&heading.text) }).collect()
 }
 
@@ -132,7 +133,8 @@ fn contents(body: &Document, at: Surroundings<'_>) -> Vec<ContentsEntry> {
 pub fn placed_quizzes(body: &Document, edition: Edition) -> Vec<QuizId> {
     let mut quizzes = Vec::new();
     let mut visit = |block: &Block| {
-        if let Block::Placed(Placed::Quiz(quiz, _)) = block
+        if let Block::Placed(placed) = block
+            && let Placed::Quiz(quiz, _) = &**placed
             && !quizzes.contains(quiz)
         {
             quizzes.push(quiz.clone());

@@ -5,6 +5,7 @@ use crate::model::document::{
     Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
 };
 use crate::model::edition::Edition;
+use crate::model::heading_level::Level;
 use crate::model::language::Language;
 use crate::model::source::SourcePath;
 use crate::render::address::Address;
@@ -147,11 +148,11 @@ impl Writer<'_, '_> {
             Block::Paragraph(line) => self.paragraph(line),
             Block::Heading(heading) => {
                 let (open, close) = match heading.level {
-                    2 => ("<h2", "</h2>\n"),
-                    3 => ("<h3", "</h3>\n"),
-                    4 => ("<h4", "</h4>\n"),
-                    5 => ("<h5", "</h5>\n"),
-                    _ => ("<h6", "</h6>\n"),
+                    Level::Two => ("<h2", "</h2>\n"),
+                    Level::Three => ("<h3", "</h3>\n"),
+                    Level::Four => ("<h4", "</h4>\n"),
+                    Level::Five => ("<h5", "</h5>\n"),
+                    Level::Six => ("<h6", "</h6>\n"),
                 };
                 self.out.push_tag(open);
                 let id = self.at.own_id(&heading.id);
@@ -196,7 +197,7 @@ impl Writer<'_, '_> {
     }
 
     fn paragraph(&mut self, line: &Line) {
-        if let [Inline::Image(image)] = line.as_slice() {
+        if let [Inline::Image(image)] = &**line {
             self.out.push_tag("<figure>");
             self.image(image);
             self.out.push_tag("</figure>\n");

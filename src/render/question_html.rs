@@ -282,8 +282,11 @@ mod tests {
     #[test]
     fn items_to_order_are_never_shown_in_the_right_order() {
         for name in 'a'..='z' {
-            let item =
-                |id: &str| Item { id: PartId::parse(id).expect("an id"), text: Line::new(), feedback: Line::new() };
+            let item = |id: &str| Item {
+                id: PartId::parse(id).expect("an id"),
+                text: Line::default(),
+                feedback: Line::default(),
+            };
             let items = vec![item("wet"), item("soap")];
             let question = Question {
                 id: QuestionId::parse(&name.to_string()).expect("an id"),

@@ -1,8 +1,12 @@
 //! What can be found in one language: one entry per section of a module, per quiz and per term.
 
-use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, Placed, plain, push_plain, unformatted};
+use crate::model::course::Course;
+use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, push_plain, unformatted};
 use crate::model::edition::Edition;
-use crate::model::quiz::Purpose;
+use crate::model::glossary::Term;
+use crate::model::heading_level::Level;
+use crate::model::module::Module;
+use crate::model::quiz::{Purpose, Quiz};
 use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
 use crate::render::scan;
@@ -10,46 +14,32 @@ use crate::render::translated::{TranslatedModule, TranslatedQuiz};
 use crate::render::translated_course::TranslatedTerm;
 use std::borrow::Cow;
 
-/// Adds the index as JSON that can stand in a script: the `lang` of the page and its `documents`.
-pub fn push_json(at: Surroundings<'_>, out: &mut String) {
-    let course = at.course;
-    let language = &at.address.language;
+/// What stands in the index, in this order.
+pub enum Part<'c> {
+    /// Its summary and its sections.
+    Module(&'c Module),
+    /// The words of its questions.
+    Quiz(&'c Quiz),
+    /// One entry of the glossary.
+    Term(&'c Term),
+}
+
+/// Everything that stands in the index.
+pub fn parts(course: &Course) -> impl Iterator<Item = Part<'_>> {
+    let practice = course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice);
+    let modules = course.modules.iter().map(|module| Part::Module(module));
+    modules.chain(practice.map(|quiz| Part::Quiz(quiz))).chain(course.glossary.iter().map(Part::Term))
+}
+
+/// Adds what stands before the first part.
+pub fn push_begin(at: Surroundings<'_>, out: &mut String) {
     out.push_str("{\"lang\":");
-    push_string(language.as_str(), out);
+    push_string(at.address.language.as_str(), out);
     out.push_str(",\"documents\":[");
-    let mut entries = Entries { out, count: 0, edition: at.edition };
-    let mut text = String::new();
-    for module in &course.modules {
-        let translated = TranslatedModule::of(course, module, language);
-        let page = PageName::Module(module.id.clone());
-        entries.add(translated.title(), translated.title(), &at.address.page(&page), translated.summary());
-        for section in sections(translated.body()) {
-            let href = section.id.map_or_else(|| at.address.page(&page), |id| at.address.place(&page, id));
-            text.clear();
-            section.blocks.iter().for_each(|block| entries.push_block(block, &mut text));
-            let title = section.title.map_or(Cow::Borrowed(translated.title()), |title| unformatted(title));
-            entries.add(&title, translated.title(), &href, &text);
-        }
-    }
-    for quiz in course.quizzes.values().filter(|quiz| quiz.purpose == Purpose::Practice) {
-        let translated = TranslatedQuiz::of(course, quiz, language);
-        text.clear();
-        for question in &quiz.questions {
-            translated.question(question).prompt().blocks.iter().for_each(|block| entries.push_block(block, &mut text));
-        }
-        let href = at.address.page(&PageName::Quiz(quiz.id.clone()));
-        entries.add(translated.title(), translated.title(), &href, &text);
-    }
-    let glossary = at.messages.text(language.as_str(), "site.glossary").to_owned();
-    for term in &course.glossary {
-        let said = TranslatedTerm::of(course, term, language);
-        // Whoever knows the word in another language finds it too.
-        let others = said.source_word().into_iter().chain(term.translations.values().map(|found| &*found.text));
-        let words: Vec<&str> = said.also().iter().map(|word| &**word).chain(others).collect();
-        let text = format!("{} {}", plain(said.definition().text), words.join(", "));
-        let href = at.address.place(&PageName::Glossary, &format!("term-{}", term.id));
-        entries.add(said.term(), &glossary, &href, &text);
-    }
+}
+
+/// Adds what stands behind the last part.
+pub fn push_end(out: &mut String) {
     out.push_str("]}");
 }
 
@@ -58,7 +48,8 @@ fn push_string(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     out.push('"');
     let (mut copied, mut from) = (0, 0);
-    while let Some(at) = scan::next(bytes, from, |byte| matches!(byte, 0..0x20 | b'"' | b'\\' | b'<' | 0xE2)) {
+    let special = |byte| (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == b'<') | (byte == 0xE2);
+    while let Some(at) = scan::next(bytes, from, special) {
         let rest = &bytes[at..];
         let (length, safe) = match bytes[at] {
             b'"' => (1, "\\\""),
@@ -98,7 +89,7 @@ fn sections(body: &Document) -> Vec<Section<'_>> {
     let (mut title, mut id) = (None, None);
     for (index, block) in body.blocks.iter().enumerate() {
         if let Block::Heading(heading) = block
-            && heading.level <= 3
+            && heading.level <= Level::Three
         {
             sections.push(Section { title, id, blocks: &body.blocks[start..index] });
             start = index + 1;
@@ -111,65 +102,116 @@ fn sections(body: &Document) -> Vec<Section<'_>> {
     sections
 }
 
-struct Entries<'o> {
-    out: &'o mut String,
+/// Numbers the entries, from 0 on.
+#[derive(Default)]
+pub struct Entries {
     count: usize,
-    edition: Edition,
+    /// The words of the entry that is being made.
+    text: String,
 }
 
-impl Entries<'_> {
-    /// Adds an entry; `page` is the title of the page it stands on.
-    fn add(&mut self, title: &str, page: &str, href: &str, text: &str) {
+impl Entries {
+    /// Adds the entries of a part.
+    pub fn push(&mut self, part: &Part<'_>, at: Surroundings<'_>, out: &mut String) {
+        match part {
+            Part::Module(module) => self.push_module(module, at, out),
+            Part::Quiz(quiz) => self.push_quiz(quiz, at, out),
+            Part::Term(term) => self.push_term(term, at, out),
+        }
+    }
+
+    fn push_module(&mut self, module: &Module, at: Surroundings<'_>, out: &mut String) {
+        let translated = TranslatedModule::of(at.course, module, &at.address.language);
+        let (page, title) = (PageName::Module(module.id.clone()), translated.title());
+        self.text.clear();
+        self.text.push_str(translated.summary());
+        self.add(title, title, &at.address.page(&page), out);
+        for section in sections(translated.body()) {
+            let href = section.id.map_or_else(|| at.address.page(&page), |id| at.address.place(&page, id));
+            let own_title = section.title.map_or(Cow::Borrowed(title), |title| unformatted(title));
+            self.text.clear();
+            section.blocks.iter().for_each(|block| push_block(block, at.edition, &mut self.text));
+            self.add(&own_title, title, &href, out);
+        }
+    }
+
+    fn push_quiz(&mut self, quiz: &Quiz, at: Surroundings<'_>, out: &mut String) {
+        let translated = TranslatedQuiz::of(at.course, quiz, &at.address.language);
+        self.text.clear();
+        for question in &quiz.questions {
+            let texts = translated.question(question);
+            texts.prompt().blocks.iter().for_each(|block| push_block(block, at.edition, &mut self.text));
+        }
+        let href = at.address.page(&PageName::Quiz(quiz.id.clone()));
+        self.add(translated.title(), translated.title(), &href, out);
+    }
+
+    fn push_term(&mut self, term: &Term, at: Surroundings<'_>, out: &mut String) {
+        let said = TranslatedTerm::of(at.course, term, &at.address.language);
+        // Whoever knows the word in another language finds it too.
+        let others = said.source_word().into_iter().chain(term.translations.values().map(|found| &*found.text));
+        let words: Vec<&str> = said.also().iter().map(|word| &**word).chain(others).collect();
+        self.text.clear();
+        push_plain(said.definition().text, &mut self.text);
+        self.text.push(' ');
+        self.text.push_str(&words.join(", "));
+        let glossary = at.messages.text(at.address.language.as_str(), "site.glossary");
+        let href = at.address.place(&PageName::Glossary, &format!("term-{}", term.id));
+        self.add(said.term(), glossary, &href, out);
+    }
+
+    /// Adds an entry with the words that were gathered; `page` is the title of the page it stands on.
+    fn add(&mut self, title: &str, page: &str, href: &str, out: &mut String) {
         if self.count > 0 {
-            self.out.push(',');
+            out.push(',');
         }
-        self.out.push_str("{\"id\":");
-        self.out.push_str(&self.count.to_string());
-        for (key, value) in [("title", title), ("page", page), ("href", href), ("text", text.trim())] {
-            self.out.push_str(",\"");
-            self.out.push_str(key);
-            self.out.push_str("\":");
-            push_string(value, self.out);
+        out.push_str("{\"id\":");
+        out.push_str(&self.count.to_string());
+        for (key, value) in [("title", title), ("page", page), ("href", href), ("text", self.text.trim())] {
+            out.push_str(",\"");
+            out.push_str(key);
+            out.push_str("\":");
+            push_string(value, out);
         }
-        self.out.push('}');
+        out.push('}');
         self.count += 1;
     }
+}
 
-    fn push_line(&self, line: &[Inline], out: &mut String) {
-        push_plain(line, out);
-        out.push(' ');
-    }
+fn push_words(line: &[Inline], out: &mut String) {
+    push_plain(line, out);
+    out.push(' ');
+}
 
-    fn push_block(&self, block: &Block, out: &mut String) {
-        match block {
-            Block::Paragraph(line) => self.push_line(line, out),
-            Block::Heading(heading) => self.push_line(&heading.text, out),
-            Block::List(list) => {
-                list.items.iter().flat_map(|item| &item.blocks).for_each(|block| self.push_block(block, out))
-            }
-            Block::Quote(blocks) => blocks.iter().for_each(|block| self.push_block(block, out)),
-            Block::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.push_line(cell, out));
-            }
-            Block::Code(code) => {
-                out.push_str(code);
-                out.push(' ');
-            }
-            Block::Definitions(definitions) => {
-                for definition in definitions {
-                    self.push_line(&definition.term, out);
-                    definition.meanings.iter().flatten().for_each(|block| self.push_block(block, out));
-                }
-            }
-            Block::Directive(directive) => {
-                if directive.kind == DirectiveKind::Facilitator && self.edition == Edition::Participant {
-                    return;
-                }
-                self.push_line(&directive.title, out);
-                directive.blocks.iter().for_each(|block| self.push_block(block, out));
-            }
-            Block::Rule | Block::Placed(Placed::Quiz(..) | Placed::Agenda | Placed::Contacts) => {}
+fn push_block(block: &Block, edition: Edition, out: &mut String) {
+    match block {
+        Block::Paragraph(line) => push_words(line, out),
+        Block::Heading(heading) => push_words(&heading.text, out),
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|block| push_block(block, edition, out));
         }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| push_block(block, edition, out)),
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| push_words(cell, out));
+        }
+        Block::Code(code) => {
+            out.push_str(code);
+            out.push(' ');
+        }
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                push_words(&definition.term, out);
+                definition.meanings.iter().flatten().for_each(|block| push_block(block, edition, out));
+            }
+        }
+        Block::Directive(directive) => {
+            if directive.kind == DirectiveKind::Facilitator && edition == Edition::Participant {
+                return;
+            }
+            push_words(&directive.title, out);
+            directive.blocks.iter().for_each(|block| push_block(block, edition, out));
+        }
+        Block::Rule | Block::Placed(_) => {}
     }
 }
 

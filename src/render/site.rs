@@ -10,12 +10,14 @@ use crate::model::edition::Edition;
 use crate::model::form::{Form, FormLetter, Forms};
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::language::Language;
+use crate::model::made_file::MadeFile;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
-use crate::render::assets::{Assets, asset_path};
+use crate::render::assets::Assets;
 use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
+use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
 use crate::render::page::PageName;
@@ -24,9 +26,11 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page, search_index};
+use crate::render::{coverage_page, form_page, quiz_page};
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -97,6 +101,12 @@ pub(super) struct MainPart {
     pub html: Html,
 }
 
+/// Every file of the theme that a course is shown with.
+pub fn theme_files(course: &Course) -> Vec<&[u8]> {
+    let files = ThemeFiles::of(course);
+    files.below("").into_iter().filter_map(|path| files.get(path)).collect()
+}
+
 impl<'c> Site<'c> {
     /// `None` with findings when the theme cannot be used.
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -134,22 +144,24 @@ impl<'c> Site<'c> {
         self.frames.get(language).unwrap_or_else(|| &self.frames[first])
     }
 
-    /// The whole site as a folder: each file when it is asked for, with its site path.
+    /// The whole site as a folder: each file when it is asked for.
     ///
     /// An error is that of a template, which would break every page after it too.
-    pub fn files(&self) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
-        let assets = self.assets.files.iter();
-        let assets = assets.map(|(path, bytes)| Ok((path.clone(), Content::Shared(bytes.clone()))));
+    pub fn files(&self) -> impl Iterator<Item = Result<MadeFile<'_, Content>, Box<Diagnostic>>> {
+        let asset = |(path, bytes): (&String, &Arc<[u8]>)| {
+            Ok(MadeFile::Whole { path: path.clone(), bytes: Content::Shared(bytes.clone()) })
+        };
+        let assets = self.assets.files.iter().map(asset);
         assets.chain(self.course.settings.languages.iter().flat_map(|language| self.files_of(language)))
     }
 
-    fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<(String, Content), Box<Diagnostic>>> {
+    fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<MadeFile<'_, Content>, Box<Diagnostic>>> {
         let address = self.address(Layout::Folder, language);
-        let (index_path, index) = self.index_file(&address);
-        let index = (index_path.clone(), Content::Made(index));
+        let index_path = Rc::new(OnceCell::new());
+        let index = MadeFile::InPieces(Box::new(IndexFile::new(self, &address, index_path.clone())));
         let pages = PageName::all(self.course, self.edition).into_iter().map(move |page| {
             let html = self.folder_page(&page, &address, &index_path)?;
-            Ok((address.page(&page), Content::Made(html)))
+            Ok(MadeFile::Whole { path: address.page(&page), bytes: Content::Made(html) })
         });
         std::iter::once(Ok(index)).chain(pages)
     }
@@ -162,16 +174,14 @@ impl<'c> Site<'c> {
         for language in &self.course.settings.languages {
             let address = self.address(Layout::Folder, language);
             if path.starts_with("assets/search-index.") {
-                let (index_path, index) = self.index_file(&address);
+                let (index_path, index) = IndexFile::whole(self, &address);
                 if index_path == path {
                     return Some(Ok(index));
                 }
                 continue;
             }
             if let Some(page) = self.page_at(path, &address) {
-                let index_path = if page == PageName::Search { self.index_file(&address).0 } else { String::new() };
-                let html = self.folder_page(&page, &address, &index_path);
-                return Some(html);
+                return Some(self.folder_page(&page, &address, &OnceCell::new()));
             }
         }
         None
@@ -215,15 +225,6 @@ impl<'c> Site<'c> {
         Address { layout, language: language.clone(), first_language: self.course.settings.languages[0].clone() }
     }
 
-    /// Path and content of the search index of a language.
-    fn index_file(&self, address: &Address) -> (String, Vec<u8>) {
-        let mut script = String::from("mafunzoSearchIndex(");
-        search_index::push_json(self.surroundings(&PageName::Search, address), &mut script);
-        script.push_str(");\n");
-        let path = asset_path(&format!("search-index.{}", address.language), "js", script.as_bytes());
-        (path, script.into_bytes())
-    }
-
     pub(super) fn surroundings<'s>(&'s self, page: &'s PageName, address: &'s Address) -> Surroundings<'s> {
         Surroundings {
             course: self.course,
@@ -235,8 +236,15 @@ impl<'c> Site<'c> {
         }
     }
 
-    fn folder_page(&self, page: &PageName, address: &Address, index_path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let index_src = (*page == PageName::Search).then(|| index_path.to_owned());
+    /// `index_path` is that of the search index, where it was made already.
+    fn folder_page(
+        &self,
+        page: &PageName,
+        address: &Address,
+        index_path: &OnceCell<String>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let index_path = || index_path.get_or_init(|| IndexFile::path_of(self, address)).clone();
+        let index_src = (*page == PageName::Search).then(index_path);
         let (main, mut context) = self.main_part(page, address, index_src)?;
         let frame = self.frame(&address.language);
         let shell = Shell {
@@ -250,6 +258,8 @@ impl<'c> Site<'c> {
         }
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
         let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
+        // The page of a large course's start is large too, and the context holds a copy.
+        drop(main);
         let rendered = frame.tera.render_to("shell.html", &context, &mut html);
         rendered.map_err(|error| Box::new(theme::template_error(&error)))?;
         Ok(html)

@@ -44,6 +44,28 @@ export function pageJourneys(site, picture) {
       demand(new Set(seen.ids).size === seen.ids.length, "an id stands twice");
       await sees("the pages on the screen", () => page.locator("[data-page]:visible").count(), 1);
     } },
+    { name: "single file: header, footer and title follow the language of the page", run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(single.page("agenda"));
+      const current = () => page.locator("header:visible [aria-current='page']").textContent();
+      const brand = () => page.locator(".brand:visible").textContent();
+      await sees("headers and footers on the screen", () => page.locator("header:visible, footer:visible").count(), 2);
+      const english = { title: await page.title(), brand: await brand(), footer: await page.locator("footer:visible").textContent() };
+      await page.locator("header:visible [hreflang='sw']").click();
+      await sees("the page after a change of language", () => shown(page).getAttribute("id"), "agenda-sw");
+      await sees("the language of the whole page", () => page.evaluate(() => document.documentElement.lang), "sw");
+      await sees("headers and footers after it", () => page.locator("header:visible, footer:visible").count(), 2);
+      demand(await brand() !== english.brand && await page.locator("footer:visible").textContent() !== english.footer, "header or footer stay in English");
+      await page.locator("header:visible .menu summary").click();
+      await sees("where the menu says we are", current, await shown(page).locator("h1").textContent());
+      await sees("the title", () => page.title(), await shown(page).locator("h1").textContent() + " – " + (await brand()).trim());
+      await page.locator("header:visible .menu a[href='#glossary-sw']").click();
+      await sees("the page chosen in the menu", () => shown(page).getAttribute("id"), "glossary-sw");
+      await page.locator("header:visible [hreflang='en']").click();
+      await sees("the same page in the first language", () => shown(page).getAttribute("id"), "glossary");
+      await page.goto(single.page("agenda"));
+      await sees("the title in the first language", () => page.title(), english.title);
+    } },
     { name: "a page that lost its folder says so", run: async function (visit) {
       const away = join(out, "lost");
       mkdirSync(away);

@@ -20,4 +20,5 @@ mod shipped_banks;
 mod site;
 mod spoken_code;
 mod tongues;
+mod verify;
 mod write;

@@ -67,8 +67,12 @@ fn place(text: &str, fraction: f64) -> usize {
 
 #[test]
 fn no_course_makes_the_program_panic() {
-    let files: Vec<(String, String)> =
-        course_text::files(include_str!("../fixtures/everything.txt")).into_iter().collect();
+    let mut files = course_text::files(include_str!("../fixtures/everything.txt"));
+    let tongues = course_text::files(include_str!("../fixtures/tongues.txt"));
+    files.extend(tongues.into_iter().filter(|(path, _)| path.contains(".sw.")));
+    let settings = files.get_mut("course.toml").expect("a course has its file");
+    *settings = settings.replace("language = \"en\"", "language = \"en\"\nlanguages = [\"en\", \"sw\"]");
+    let files: Vec<(String, String)> = files.into_iter().collect();
     let count = files.len();
     let one = (0..count, 0.0..1.0_f64, 0.0..0.2_f64, 0..PIECES.len(), any::<bool>());
     let mutations = proptest::collection::vec(one, 1..4);

@@ -3,6 +3,7 @@
 use crate::course_folder::CourseFolder;
 use mafunzo::disk::DiskError;
 use mafunzo::model::bundle::{Bundle, Content};
+use mafunzo::model::made_file::{MadeFile, Pieces};
 use mafunzo::write::folder::{OutputFolder, check_single_file};
 use mafunzo::write::{self, WriteReport};
 use std::fs;
@@ -172,11 +173,47 @@ fn an_error_in_the_last_page_leaves_the_old_site_as_it_was() {
     sync(&course, &OLD).expect("written");
     let before = course.files("public");
     let out = OutputFolder::choose(course.path(), &course.join("public")).expect("a folder");
-    let made = NEW.iter().map(|(path, text)| Ok((path.to_string(), text)));
+    let made = NEW.iter().map(|(path, text)| Ok(MadeFile::Whole { path: path.to_string(), bytes: text }));
     let error = write::stream(made.chain([Err("a template fails")]), &out).expect("a disk that works");
     assert_eq!(error, Err("a template fails"));
     assert_eq!(course.files("public"), before);
     assert_eq!(course.read("public/index.html"), "old style.1");
+}
+
+/// A file whose path tells how many pieces it had.
+struct Counted {
+    rest: Vec<&'static str>,
+    count: usize,
+}
+
+impl Pieces for Counted {
+    fn next_piece(&mut self) -> Option<String> {
+        let piece = self.rest.pop()?;
+        self.count += 1;
+        Some(piece.to_owned())
+    }
+
+    fn path(&self) -> String {
+        format!("assets/{}.js", self.count)
+    }
+}
+
+#[test]
+fn a_file_in_pieces_stands_at_the_path_it_tells_last() {
+    let course = CourseFolder::empty();
+    let out = OutputFolder::choose(course.path(), &course.join("public")).expect("a folder");
+    let build = |rest: Vec<&'static str>| {
+        let index = MadeFile::InPieces(Box::new(Counted { rest, count: 0 }));
+        let page = MadeFile::Whole { path: "index.html".to_owned(), bytes: "page" };
+        write::stream([index, page].map(Ok::<_, ()>), &out).expect("a disk that works").expect("no error")
+    };
+    assert_eq!(build(vec!["c", "b", "a"]), written(2, 0, 0));
+    assert_eq!(course.read("public/assets/3.js"), "abc");
+    assert_eq!(build(vec!["c", "b", "a"]), written(0, 2, 0));
+    assert_eq!(build(vec!["d", "b", "a"]), written(1, 1, 0));
+    assert_eq!(course.read("public/assets/3.js"), "abd");
+    assert_eq!(build(vec!["b", "a"]), written(1, 1, 1));
+    assert_eq!(course.files("public"), [".mafunzo", "assets/2.js", "index.html"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ impl Reader<'_, '_> {
     pub(super) fn case(&mut self, node: &Node<'_, '_>) -> Option<Interaction> {
         let tables = node.tables("step");
         let names: Vec<PartId> =
-            tables.iter().filter_map(|step| step.parsed("id", PartId::parse)).map(|id| id.value).collect();
+            tables.iter().filter_map(|step| self.named_part(step, "id")).map(|id| id.value).collect();
         let mut seen = BTreeSet::new();
         let mut seen_choices = BTreeSet::new();
         let mut steps = Vec::new();
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         let text = prose::line(node, "text", self.file, self.diagnostics);
         let feedback = prose::line(node, "feedback", self.file, self.diagnostics);
         let fatal = node.truth("fatal").is_some_and(|fatal| fatal.value);
-        let next = match node.parsed("next", PartId::parse) {
+        let next = match self.named_part(node, "next") {
             Some(next) if !steps.contains(&next.value) => {
                 self.report(
                     Code::UnknownStep,
