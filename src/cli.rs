@@ -10,6 +10,7 @@ mod console;
 mod failure;
 mod findings;
 mod keys;
+mod law;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
         Command::Translate(arguments) => translate::run(arguments, &mut console),
+        Command::Law(arguments) => law::run(arguments, &mut console),
         Command::Results(arguments) => results::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
         #[cfg(feature = "serve")]

@@ -3,6 +3,7 @@
 pub mod coverage;
 mod coverage_json;
 mod json;
+pub mod law;
 mod lines;
 mod text;
 

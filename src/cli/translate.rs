@@ -78,6 +78,7 @@ fn text(course: &Course, sources: &Sources, path: &str, existing: Option<&str>) 
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
         | SourceName::Course
+        | SourceName::Country { .. }
         | SourceName::Glossary
         | SourceName::Unknown => Err(not_a_source()),
     }

@@ -1,6 +1,7 @@
 //! Remembers what files said, so that a preview reads only what was saved.
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
+use crate::model::country::Country;
 use crate::model::course::Settings;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
@@ -10,7 +11,9 @@ use crate::model::quiz::Quiz;
 use crate::model::source::{SourceFile, SourcePath, Sources};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
-use crate::parse::{assessment_file, course_file, glossary_file, module_file, quiz_file, translation_file};
+use crate::parse::{
+    assessment_file, country_file, course_file, glossary_file, module_file, quiz_file, translation_file,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,6 +22,8 @@ use std::sync::Arc;
 pub enum Parsed {
     /// `course.toml`
     Course(Arc<Settings>),
+    /// A country.
+    Country(Arc<Country>),
     /// `glossary.toml`
     Glossary(Arc<[Term]>),
     /// A module.
@@ -88,6 +93,8 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         SourceName::Course => {
             course_file::read(file, diagnostics).map_or(Parsed::Nothing, |read| Parsed::Course(Arc::new(read)))
         }
+        SourceName::Country { id } => country_file::read(id.clone(), file, diagnostics)
+            .map_or(Parsed::Nothing, |read| Parsed::Country(Arc::new(read))),
         SourceName::Glossary => Parsed::Glossary(glossary_file::read(file, diagnostics).into()),
         SourceName::Module { order, id, language: None } => module_file::read(*order, id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Module(Arc::new(read))),

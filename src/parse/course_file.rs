@@ -3,13 +3,14 @@
 use crate::model::agenda::{Clock, Day, Session, SessionKind};
 use crate::model::assessment::Disclosure;
 use crate::model::code::Code;
-use crate::model::course::{Contact, ContactLine, Coverage, Names, Reference, Role, Settings, Sponsor};
+use crate::model::course::{Coverage, LawRule, Names, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::id::{ContactId, CourseId, ModuleId, ReferenceId, RoleId};
+use crate::model::id::{CountryId, CourseId, ModuleId, ReferenceId, RoleId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
 use crate::model::source::{SourceFile, Span};
+use crate::parse::contact_list::{self, CONTACT};
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
@@ -41,6 +42,16 @@ pub const COURSE: Shape = Shape {
             Kind::Choice(&["loose", "strict"]),
             "strict: an objective that is taught but not tested, or tested but not taught, is an error.",
         ),
+        optional(
+            "country",
+            Kind::Id,
+            "The country file that holds statutes and contacts, as \"kenya\" for country/kenya.toml.",
+        ),
+        optional(
+            "law",
+            Kind::Choice(&["loose", "strict"]),
+            "strict: what rests on the law names its sections in `law`, and when they are checked again.",
+        ),
         optional("licence", Kind::Text, "Under what terms the course text may be used."),
         optional("updated", Kind::Date, "The date of this revision."),
         optional("notice", Kind::Markdown, "What everyone should know before relying on the course."),
@@ -60,23 +71,6 @@ const ROLE: Shape = Shape {
     fields: &[
         required("id", Kind::Id, "Modules and [!ROLE …] name the service by it."),
         required("name", Kind::Text, "Its name."),
-    ],
-};
-
-const CONTACT: Shape = Shape {
-    name: "a contact",
-    about: "Someone to call.",
-    fields: &[
-        required("id", Kind::Id, "Names the entry."),
-        required("name", Kind::Text, "Who answers."),
-        optional("number", Kind::Text, "The number; left out while status is local."),
-        optional("note", Kind::Text, "Anything to know before calling."),
-        required(
-            "status",
-            Kind::Choice(&["confirmed", "dial-test", "local"]),
-            "confirmed, dial-test (dial it before handing it out) or local (the trainer fills it in).",
-        ),
-        optional("checked", Kind::Date, "When someone last checked it."),
     ],
 };
 
@@ -143,7 +137,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
         let notice = prose::document(&node, "notice", file, diagnostics);
         let privacy = prose::document(&node, "privacy", file, diagnostics);
         let roles = roles(&node, diagnostics);
-        let contacts = contacts(&node, diagnostics);
+        let contacts = contact_list::read(&node, diagnostics);
         let references = references(&node, diagnostics);
         let language = node.parsed("language", Language::parse)?.value;
         let mut languages: Vec<_> =
@@ -170,6 +164,11 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
             coverage: match node.text("coverage").map(|coverage| coverage.value) {
                 Some("strict") => Coverage::Strict,
                 _ => Coverage::Loose,
+            },
+            country: node.parsed("country", CountryId::parse).map(|country| (country.value, country.span)),
+            law: match node.text("law").map(|law| law.value) {
+                Some("strict") => LawRule::Strict,
+                _ => LawRule::Loose,
             },
             licence: node.plain("licence"),
             updated: node.date("updated").map(|date| date.value),
@@ -204,39 +203,6 @@ fn roles(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Role> {
         }
     }
     roles
-}
-
-fn contacts(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
-    let mut seen = BTreeSet::new();
-    let mut contacts = Vec::new();
-    for entry in node.tables("contact") {
-        let Some(id) = entry.parsed("id", ContactId::parse) else { continue };
-        let Some(status) = entry.text("status") else { continue };
-        let line = match (status.value, entry.plain("number")) {
-            ("local", None) => ContactLine::Local,
-            ("local", Some(number)) => ContactLine::DialTest(number),
-            ("confirmed", Some(number)) => ContactLine::Confirmed(number),
-            (_, Some(number)) => ContactLine::DialTest(number),
-            (_, None) => {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::MissingKey,
-                        status.span,
-                        format!("a contact that is `{}` needs the key `number`", status.value),
-                    )
-                    .help("write the number, or status = \"local\" while it is not known"),
-                );
-                ContactLine::Local
-            }
-        };
-        if once(&mut seen, id.value.as_str(), "contact", &id.span, diagnostics)
-            && let Some(name) = entry.plain("name")
-        {
-            let checked = entry.date("checked").map(|date| date.value);
-            contacts.push(Contact { id: id.value, name, note: entry.plain("note"), line, checked });
-        }
-    }
-    contacts
 }
 
 fn references(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Reference> {

@@ -10,6 +10,7 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
 use crate::model::language::Language;
+use crate::model::law::{Citation, Cited};
 use crate::model::numeric_key::Tolerance;
 use crate::model::seal_key::{BadKey, PublicKey};
 use crate::model::source::{SourceFile, Span};
@@ -105,10 +106,14 @@ impl<'s, 't> Node<'s, 't> {
         self.toml.span(self.span.clone())
     }
 
-    /// Of the authored text of the table's values: what a reader of the file would say is in it.
-    pub fn fingerprint(&self) -> Fingerprint {
+    /// Of the authored text of the table's values: what a reader of the file would say is in it. What stands under
+    /// `without` does not count.
+    pub fn fingerprint_without(&self, without: &[&str]) -> Fingerprint {
         let mut texts = FingerprintOfTexts::default();
-        push_table(self.table, &mut texts);
+        for (key, value) in self.table.iter().filter(|(key, _)| !without.contains(&&**key.get_ref())) {
+            texts.push(key.get_ref());
+            push_value(value.get_ref(), &mut texts);
+        }
         texts.end()
     }
 
@@ -179,6 +184,20 @@ impl<'s, 't> Node<'s, 't> {
         list.iter().filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))).collect()
     }
 
+    /// The places in the law of a list; those that are none have been reported.
+    pub fn citations(&self, key: &str) -> Vec<Cited> {
+        citations(self.texts_of(key))
+    }
+
+    /// The places in the law of each list of a table, by key.
+    pub fn keyed_citations(&self, key: &str) -> Vec<(At<&'t str>, Vec<Cited>)> {
+        let of = |value: &'t Spanned<DeValue<'t>>| {
+            let list = value.get_ref().as_array().into_iter().flat_map(|list| list.iter());
+            citations(list.filter_map(|entry| Some(self.at(entry.get_ref().as_str()?, entry))))
+        };
+        self.entries(key).map(|(name, value)| (name, of(value))).collect()
+    }
+
     /// The whole numbers of a list.
     pub fn integers_of(&self, key: &str) -> Vec<At<i64>> {
         let Some(list) = self.get(key).and_then(|found| found.get_ref().as_array()) else { return Vec::new() };
@@ -217,6 +236,10 @@ impl<'s, 't> Node<'s, 't> {
     fn node(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Node<'s, 't>> {
         Some(Node { toml: self.toml, table: value.get_ref().as_table()?, span: value.span() })
     }
+}
+
+fn citations<'t>(texts: impl IntoIterator<Item = At<&'t str>>) -> Vec<Cited> {
+    texts.into_iter().filter_map(|text| Some((Citation::parse(text.value).ok()?, text.span))).collect()
 }
 
 fn push_table(table: &DeTable<'_>, texts: &mut FingerprintOfTexts) {
@@ -353,6 +376,10 @@ fn check_value(
             let fits = |text: &str| ObjectivePath::parse(text).is_ok();
             check_text(found, fits, Code::BadId, "the module's id, a slash, the objective's id", wrong);
         }
+        Kind::Citation => {
+            let fits = |text: &str| Citation::parse(text).is_ok();
+            check_text(found, fits, Code::UnknownValue, "the statute's id, a slash, the section: \"ctip/3(3)\"", wrong);
+        }
         Kind::Language => {
             let fits = |text: &str| Language::parse(text).is_ok();
             check_text(found, fits, Code::UnknownValue, "two or three small letters, such as en, sw or fr", wrong);
@@ -471,6 +498,7 @@ fn check_name(
     let text: &str = name.get_ref();
     let fits = match kind {
         Kind::Language => Language::parse(text).is_ok(),
+        Kind::Text => !text.trim().is_empty(),
         _ => is_id(text),
     };
     if !fits {
