@@ -6,6 +6,7 @@ mod contacts;
 mod coverage;
 pub mod craft;
 mod dates;
+mod harm;
 mod law;
 mod links;
 mod media;
@@ -40,5 +41,6 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     craft::check(course, &mut cache.craft, diagnostics);
     links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);
+    harm::check(course, diagnostics);
     translations::check(course, diagnostics);
 }

@@ -89,6 +89,10 @@ pub struct Settings {
     pub law: LawRule,
     /// Whom to call: those of the country, then the course's own.
     pub contacts: Vec<Contact>,
+    /// First names in cases that belong to nobody.
+    pub invented: Vec<Box<str>>,
+    /// Who can be seen in photographs.
+    pub pictures: Vec<Picture>,
     /// Who pays.
     pub sponsors: Vec<Sponsor>,
     /// What the course rests on.
@@ -166,6 +170,26 @@ pub enum ContactLine {
     DialTest(Box<str>),
     /// The trainer fills it in.
     Local,
+}
+
+/// What is said of a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file in the course folder.
+    pub file: Box<str>,
+    /// Where it is named.
+    pub span: Span,
+    /// Who can be seen.
+    pub people: People,
+}
+
+/// Who can be seen in a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum People {
+    /// Nobody.
+    None,
+    /// People who agreed: who, when, and where that is kept.
+    Agreed(Box<str>),
 }
 
 /// Who pays.

@@ -3,7 +3,7 @@
 use crate::model::agenda::{Clock, Day, Session, SessionKind};
 use crate::model::assessment::Disclosure;
 use crate::model::code::Code;
-use crate::model::course::{Coverage, LawRule, Names, Reference, Role, Settings, Sponsor};
+use crate::model::course::{Coverage, LawRule, Names, People, Picture, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{CountryId, CourseId, ModuleId, ReferenceId, RoleId};
 use crate::model::language::Language;
@@ -58,6 +58,12 @@ pub const COURSE: Shape = Shape {
         optional("privacy", Kind::Markdown, "What the privacy page says besides."),
         optional("role", Kind::Tables(&ROLE), "The services of the participants."),
         optional("contact", Kind::Tables(&CONTACT), "Whom to call."),
+        optional(
+            "invented",
+            Kind::List(&Kind::Text),
+            "First names that cases use and that belong to nobody; `check` takes any other for a real one.",
+        ),
+        optional("picture", Kind::Tables(&PICTURE), "Who can be seen in photographs."),
         optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
@@ -71,6 +77,15 @@ const ROLE: Shape = Shape {
     fields: &[
         required("id", Kind::Id, "Modules and [!ROLE …] name the service by it."),
         required("name", Kind::Text, "Its name."),
+    ],
+};
+
+const PICTURE: Shape = Shape {
+    name: "a picture",
+    about: "Who can be seen in a photograph.",
+    fields: &[
+        required("file", Kind::Text, "The file, as \"modules/media/hands.jpg\"."),
+        required("people", Kind::Text, "none; or who agreed to be shown, when, and where that is kept."),
     ],
 };
 
@@ -176,6 +191,8 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
             privacy,
             roles,
             contacts,
+            invented: node.texts_of("invented").into_iter().map(|name| name.value.into()).collect(),
+            pictures: node.tables("picture").iter().filter_map(picture).collect(),
             sponsors: node
                 .tables("sponsor")
                 .iter()
@@ -223,6 +240,13 @@ fn references(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Referen
         }
     }
     references
+}
+
+fn picture(node: &Node<'_, '_>) -> Option<Picture> {
+    let file = node.text("file")?;
+    let people = node.plain("people")?;
+    let people = if &*people == "none" { People::None } else { People::Agreed(people) };
+    Some(Picture { file: file.value.into(), span: file.span, people })
 }
 
 fn day(node: &Node<'_, '_>) -> Option<Day> {
