@@ -31,6 +31,7 @@
     if (turned) {
       pages.forEach((each) => { each.hidden = each !== page; });
       mark(page);
+      offerWayOut(page);
       closeMenu();
     }
     if (target && target !== page && page.contains(target)) {
@@ -46,6 +47,17 @@
   function closeMenu() {
     for (const menu of document.querySelectorAll(".menu")) {
       menu.open = false;
+    }
+  }
+
+  // The header is shared by all pages and languages; only some pages need a way out.
+  function offerWayOut(page) {
+    const link = document.querySelector("[data-leave]");
+    if (link) {
+      link.hidden = !page.hasAttribute("data-way-out");
+      link.textContent = page.getAttribute("data-way-out") || link.textContent;
+      link.title = page.getAttribute("data-way-out-keys") || "";
+      link.lang = page.lang;
     }
   }
 

@@ -1,7 +1,7 @@
 //! What `module.html` sees.
 
 use crate::model::build_info::BuildInfo;
-use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
+use crate::model::document::{Block, DirectiveKind, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
 use crate::model::id::QuizId;
 use crate::model::module::Module;
@@ -121,4 +121,11 @@ pub fn placed_quizzes(body: &Document, edition: Edition) -> Vec<QuizId> {
         }
     }
     quizzes
+}
+
+/// Whether a content note stands in it.
+pub fn announces_distress(body: &Document) -> bool {
+    body.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::ContentNote))
 }

@@ -1,8 +1,9 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::language::Language;
 use crate::render::address::Layout;
-use crate::render::assets::ScriptRole;
+use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::script_messages::ScriptTables;
@@ -21,12 +22,20 @@ struct SingleFile {
 }
 
 #[derive(Serialize)]
+struct WayOutWords {
+    text: String,
+    keys: String,
+}
+
+#[derive(Serialize)]
 struct SinglePage {
     name: String,
     kind: &'static str,
     title: String,
     lang: String,
     dir: &'static str,
+    /// The words of its quick way out, if it has one.
+    way_out: Option<WayOutWords>,
     main_html: Html,
 }
 
@@ -38,6 +47,10 @@ impl Site<'_> {
         let mut data = Html::default();
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
+            let words = |language: &Language| WayOutWords {
+                text: self.messages.text(language.as_str(), "site.leave").to_owned(),
+                keys: self.messages.text(language.as_str(), "site.leave_keys").to_owned(),
+            };
             for page in PageName::all(self.course, self.edition) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
@@ -46,6 +59,7 @@ impl Site<'_> {
                     title: main.title,
                     lang: language.to_string(),
                     dir: language.direction().as_str(),
+                    way_out: (self.way_out(&page) == WayOut::Offered).then(|| words(language)),
                     main_html: main.html,
                 });
             }
