@@ -12,6 +12,7 @@ pub mod paper;
 pub mod participant_code;
 pub mod response_packing;
 pub mod response_shape;
+pub mod result_schema;
 pub mod seal;
 pub mod sheet;
 pub mod spoken;

@@ -15,7 +15,11 @@
     const minutes = Number(value("minutes"));
     const occasions = all("[data-occasions] input");
     const text = (key, values) => mafunzo.text(part("status"), key, values);
-    const say = (message) => { part("status").textContent = message; };
+    const say = function (message) {
+      part("status").textContent = message;
+      part("open").textContent = "";
+      part("open").hidden = true;
+    };
     const hand = mafunzo.handIn(part("done"));
     let record = null;
     let attempt = null;
@@ -40,7 +44,7 @@
     // In the single file another page, or the same one in another language, is shown now.
     addEventListener("hashchange", () => setTimeout(() => form.closest("[hidden]") || restore()));
     addEventListener("pagehide", rest);
-    document.addEventListener("visibilitychange", rest);
+    document.addEventListener("visibilitychange", () => document.hidden && rest());
     setInterval(onTick, 1000);
 
     function keyOf(name) {
@@ -63,7 +67,7 @@
       const states = {};
       occasions.forEach((field) => { states[field.value] = named && mafunzo.state.read(keyOf(field.value)) || { done: [] }; });
       const open = occasions.filter((field) => states[field.value].open)[0];
-      occasion = (open || occasions.filter((field) => field.checked)[0] || (occasions.length === 1 ? occasions[0] : {})).value || "";
+      occasion = (open || occasions.filter((field) => field.checked)[0] || (occasions.length === 1 ? occasions[0] : lastDone(states)) || {}).value || "";
       occasions.forEach((field) => { field.checked = field.value === occasion; });
       record = states[occasion] || null;
       attempt = record && record.open || null;
@@ -72,11 +76,12 @@
       clearTimeout(typing);
       say("");
       hand.hide();
-      questions.forEach(function (question) {
-        clearMarks(question);
-        fill(question, attempt && attempt.responses[nameOf(question)]);
-      });
+      questions.forEach((question) => show(question, attempt && attempt.responses[nameOf(question)]));
       lock(attempt === null);
+      questions.filter(wasChecked).forEach((question) => mark(question, attempt.responses[nameOf(question)]));
+      if (attempt) {
+        questions.forEach(offerCheck);
+      }
       part("start").hidden = !named || attempt !== null;
       part("clock").hidden = true;
       turn(attempt ? "open" : "waiting");
@@ -86,6 +91,12 @@
       } else if (named) {
         chooseByAddress();
       }
+    }
+
+    // Who comes back wants to hand in what was finished last.
+    function lastDone(states) {
+      const ended = (field) => states[field.value].done.map((result) => result.ended).sort().pop();
+      return occasions.filter(ended).sort((a, b) => ended(a) < ended(b) ? 1 : -1)[0];
     }
 
     // The list of occasions leads here with "…occasion-pre".
@@ -129,6 +140,7 @@
       const extra = part("extra");
       const name = part("name");
       attempt = mafunzo.result.attempt(crypto.getRandomValues(new Uint8Array(10)), Date.now());
+      warned = false;
       attempt.extra_time = extra ? Number(extra.value) : 0;
       attempt.name = name ? name.value.trim().slice(0, 80) : "";
       record = mafunzo.state.read(keyOf(occasion)) || { done: [] };
@@ -136,7 +148,7 @@
       save();
       part("start").hidden = true;
       hand.hide();
-      questions.forEach((question) => fill(question));
+      questions.forEach((question) => show(question));
       lock(false);
       turn("open");
       onTick();
@@ -247,7 +259,7 @@
 
     // The phone is put away, or the page left: what was done so far is written now.
     function rest() {
-      if (attempt && (document.hidden || !document.hasFocus())) {
+      if (attempt && !form.closest("[hidden]")) {
         save();
       }
     }
@@ -262,16 +274,29 @@
       if (!warned) {
         warned = true;
         say(open.length ? text("form_open", { numbers: open.map(numberOf).join(", ") }) : text("form_sure"));
-        if (open.length) {
-          mafunzo.answers.firstOpen(open[0]).focus();
-        }
+        linkTo(open);
       } else {
         finish("");
       }
     }
 
+    // The message stands at the button, so the way to what is open does too.
+    function linkTo(open) {
+      part("open").hidden = open.length === 0;
+      for (const question of open) {
+        const link = document.createElement("a");
+        link.href = "#" + question.id;
+        link.textContent = text("question", { number: numberOf(question) });
+        link.addEventListener("click", function (event) {
+          event.preventDefault();
+          mafunzo.answers.firstOpen(question).focus();
+        });
+        part("open").append(link, " ");
+      }
+    }
+
     function finish(message) {
-      questions.filter((question) => !question.disabled || question.hasAttribute("data-checked")).forEach(keep);
+      questions.forEach(keep);
       attempt.ended = attempt.sessions[attempt.sessions.length - 1].to;
       const result = mafunzo.result.of(about(), attempt, value("marking") === "open" ? score() : null);
       record.done.push(result);
@@ -299,7 +324,7 @@
         sections: sections(),
         questions: questions.length,
         sealTo: value("seal-key") ? { key: value("seal-key"), name: value("seal-name") } : null,
-        shapes: questions.map(shapeOf),
+        asked: questions,
         order: questions.map(nameOf),
         tag: Number(occasions.filter((field) => field.value === result.occasion)[0].getAttribute("data-tag"))
       });
@@ -348,7 +373,7 @@
 
     // Where the page tells at once, each question has a button of its own; what it told cannot be changed any more.
     function offerCheck(question) {
-      if (value("feedback") !== "now" || !mafunzo.answers.isComplete(question) || question.querySelector("[data-check-one]")) {
+      if (value("marking") !== "open" || value("feedback") !== "now" || question.disabled || !mafunzo.answers.isComplete(question) || question.querySelector("[data-check-one]")) {
         return;
       }
       const button = document.createElement("button");
@@ -357,13 +382,17 @@
       button.textContent = text("form_check_one");
       button.addEventListener("click", function () {
         keep(question);
+        attempt.checked = (attempt.checked || []).concat(nameOf(question));
         save();
-        question.setAttribute("data-checked", "");
         mark(question, attempt.responses[nameOf(question)]);
         say(question.querySelector("[data-verdict]").textContent);
         button.remove();
       });
       question.insertBefore(button, question.querySelector("[data-verdict]"));
+    }
+
+    function wasChecked(question) {
+      return attempt !== null && (attempt.checked || []).indexOf(nameOf(question)) >= 0;
     }
 
     function mark(question, given) {
@@ -398,7 +427,6 @@
   function clearMarks(question) {
     const line = question.querySelector("[data-verdict]");
     question.removeAttribute("data-state");
-    question.removeAttribute("data-checked");
     question.querySelectorAll("[data-check-one]").forEach((button) => button.remove());
     if (line) {
       line.hidden = question.querySelector("[data-answer]").hidden = true;
@@ -406,7 +434,12 @@
     }
   }
 
-  // Shows a response and nothing else.
+  // As if it had just been asked, with this response.
+  function show(question, given) {
+    clearMarks(question);
+    fill(question, given);
+  }
+
   function fill(question, given) {
     mafunzo.answers.show(question, given && given.response !== null ? given.response : undefined);
     mafunzo.answers.showCertainty(question, given && given.certainty);
@@ -426,51 +459,13 @@
   // A place taken twice: the item that had it before is without one.
   function exchange(question, select) {
     const others = Array.from(question.querySelectorAll("[data-place-of]"));
-    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    // Certainty stands in the same question, with numbers of its own.
+    const other = others.indexOf(select) >= 0 && others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }
     const free = others.map((each, place) => String(place + 1)).filter((place) => others.every((each) => each === other || each.value !== place));
     other.value = free.length === 1 ? free[0] : "";
     return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
-  }
-
-  // What can be answered, for the spoken code: ids only.
-  function shapeOf(question) {
-    const kind = question.getAttribute("data-kind");
-    const values = (selector, name) => Array.from(question.querySelectorAll(selector), (part) => part.getAttribute(name));
-    const unique = (list) => list.filter((each, place) => list.indexOf(each) === place);
-    switch (kind) {
-      case "single":
-      case "true-false":
-        return { kind: "choice", hints: 0, options: values("[data-option]", "data-option") };
-      case "multiple":
-        return { kind: "choices", hints: 0, options: values("[data-option]", "data-option") };
-      case "matching":
-        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("option[value]:not([value=''])", "value")) };
-      case "matrix":
-        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("[data-row] input", "value")) };
-      case "ordering":
-        return { kind: "order", hints: 0, items: values("[data-item]", "data-item") };
-      case "cloze":
-        return { kind: "texts", hints: 0, gaps: values("[data-gap]", "data-gap") };
-      case "case":
-        return Object.assign({ kind: "path", hints: 0 }, steps(question));
-      case "reflection":
-        return { kind: "written", hints: 0 };
-      default:
-        return { kind: "text", hints: 0 };
-    }
-  }
-
-  function steps(question) {
-    const found = { steps: {} };
-    const all = Array.from(question.querySelectorAll("[data-step]")).sort((a, b) => a.getAttribute("data-number") - b.getAttribute("data-number"));
-    found.start = all[0].getAttribute("data-step");
-    for (const step of all) {
-      const choices = found.steps[step.getAttribute("data-step")] = {};
-      step.querySelectorAll("input").forEach((choice) => { choices[choice.value] = choice.getAttribute("data-to"); });
-    }
-    return found;
   }
 })();

@@ -84,7 +84,7 @@
         const given = result.responses[path];
         return { response: given ? given.response : null, certainty: given && given.certainty || null, hints: 0 };
       });
-      return mafunzo.spokenCode.write(header, form.shapes, answers);
+      return mafunzo.spokenCode.write(header, form.asked.map(shapeOf), answers);
     }
 
     function showQr(code) {
@@ -110,8 +110,9 @@
       }
     }
 
+    // As text: browsers share no JSON files.
     function asFile() {
-      return new File([file.text], file.name, { type: "application/json" });
+      return new File([file.text], file.name + ".txt", { type: "text/plain" });
     }
 
     function share() {
@@ -145,5 +146,44 @@
 
   function points(hundredths) {
     return (hundredths / 100).toLocaleString(document.documentElement.lang);
+  }
+
+  // What can be answered, for the spoken code: ids only.
+  function shapeOf(question) {
+    const kind = question.getAttribute("data-kind");
+    const values = (selector, name) => Array.from(question.querySelectorAll(selector), (part) => part.getAttribute(name));
+    const unique = (list) => list.filter((each, place) => list.indexOf(each) === place);
+    switch (kind) {
+      case "single":
+      case "true-false":
+        return { kind: "choice", hints: 0, options: values("[data-option]", "data-option") };
+      case "multiple":
+        return { kind: "choices", hints: 0, options: values("[data-option]", "data-option") };
+      case "matching":
+        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("option[value]:not([value=''])", "value")) };
+      case "matrix":
+        return { kind: "table", hints: 0, rows: values("[data-row]", "data-row"), options: unique(values("[data-row] input", "value")) };
+      case "ordering":
+        return { kind: "order", hints: 0, items: values("[data-item]", "data-item") };
+      case "cloze":
+        return { kind: "texts", hints: 0, gaps: values("[data-gap]", "data-gap") };
+      case "case":
+        return Object.assign({ kind: "path", hints: 0 }, steps(question));
+      case "reflection":
+        return { kind: "written", hints: 0 };
+      default:
+        return { kind: "text", hints: 0 };
+    }
+  }
+
+  function steps(question) {
+    const found = { steps: {} };
+    const all = Array.from(question.querySelectorAll("[data-step]")).sort((a, b) => a.getAttribute("data-number") - b.getAttribute("data-number"));
+    found.start = all[0].getAttribute("data-step");
+    for (const step of all) {
+      const choices = found.steps[step.getAttribute("data-step")] = {};
+      step.querySelectorAll("input").forEach((choice) => { choices[choice.value] = choice.getAttribute("data-to"); });
+    }
+    return found;
   }
 })();

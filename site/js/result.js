@@ -85,17 +85,22 @@
 
   // Points in hundredths, in all and by section, and whether that passes: the pass mark, that of each section that has one,
   // and every question that must be passed. `pending` points wait for a facilitator; while they can still decide, `passed`
-  // is null.
+  // is null. src/results/mark.rs holds the same law; tests/fixtures/results.json is run on both.
   function mark(questions, pass, sections) {
     const total = { earned: 0, of: 0 };
     const parts = {};
     const missed = [];
+    const waiting = {};
     let pending = 0;
-    sections.forEach((section) => { parts[section.id] = { earned: 0, of: 0 }; });
+    sections.forEach(function (section) {
+      parts[section.id] = { earned: 0, of: 0 };
+      waiting[section.id] = 0;
+    });
     for (const question of questions) {
       const score = mafunzo.score(question.key, question.response);
       if (score.earned === null) {
         pending += score.of;
+        waiting[question.section] += score.of;
         continue;
       }
       for (const sum of [total, parts[question.section]]) {
@@ -106,8 +111,9 @@
         missed.push(question.path);
       }
     }
-    const reaches = (sum, mark) => !mark || sum.of === 0 || mafunzo.percent(sum.earned, sum.of) >= mark;
-    const passed = missed.length === 0 && reaches(total, pass) && sections.every((section) => reaches(parts[section.id], section.pass));
-    return { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: pending ? null : passed };
+    // Whether it passes if a facilitator gives all points that wait. Nothing that could be earned is no failure.
+    const reaches = (sum, more, mark) => !mark || sum.of + more === 0 || mafunzo.percent(sum.earned + more, sum.of + more) >= mark;
+    const passed = missed.length === 0 && reaches(total, pending, pass) && sections.every((section) => reaches(parts[section.id], waiting[section.id], section.pass));
+    return { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed };
   }
 })();

@@ -1,5 +1,5 @@
 // Search in the whole course, on this device. The index comes from a script that calls `mafunzoSearchIndex`, or,
-// in the single file, from a JSON block. Without MiniSearch (its script stopped) whole words' beginnings are found.
+// in the single file, from the pages themselves. Without MiniSearch (its script stopped) whole words' beginnings are found.
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
@@ -115,9 +115,8 @@
 
     // Reads the index on first use.
     function withIndex(then) {
-      const block = document.getElementById("search-index-" + lang);
-      if (!search && !indexes[lang] && block) {
-        indexes[lang] = JSON.parse(block.textContent);
+      if (!search && !indexes[lang] && !form.hasAttribute("data-index")) {
+        indexes[lang] = { lang: lang, documents: documentsIn(lang) };
       }
       if (!search && indexes[lang]) {
         search = mafunzo.searcher(indexes[lang]);
@@ -152,6 +151,42 @@
       }
       return item;
     }
+  }
+
+  // What src/render/search_index.rs finds in a course, found in the pages of a single file: sections of modules, prompts of
+  // quizzes, terms.
+  function documentsIn(lang) {
+    const documents = [];
+    const add = (page, id, title, text) => documents.push({ id: documents.length, title: title, page: page.getAttribute("data-title"), href: "#" + id, text: text.replace(/\s+/g, " ").trim() });
+    for (const page of document.querySelectorAll("[data-page]")) {
+      const body = page.getAttribute("lang") === lang ? page : document.createElement("div");
+      const title = page.getAttribute("data-title");
+      for (const part of body.querySelectorAll(".body")) {
+        const lead = body.querySelector(".lead");
+        add(page, page.id, title, lead ? lead.textContent : "");
+        sectionsOf(part, page).forEach((section) => add(page, section.id, section.title || title, section.text));
+      }
+      for (const quiz of body.querySelectorAll("form[data-quiz]")) {
+        add(page, page.id, title, Array.from(quiz.querySelectorAll(".prompt"), (prompt) => prompt.textContent).join(" "));
+      }
+      for (const term of body.querySelectorAll(".entries > [id]")) {
+        add(page, term.id, term.querySelector("dt").textContent, Array.from(term.querySelectorAll("dd"), (text) => text.textContent).join(" "));
+      }
+    }
+    return documents;
+  }
+
+  // The text between headings of the first two levels.
+  function sectionsOf(body, page) {
+    const sections = [{ id: page.id, title: "", text: "" }];
+    for (const block of body.children) {
+      if (/^H[23]$/.test(block.tagName)) {
+        sections.push({ id: block.id || page.id, title: block.textContent, text: "" });
+      } else {
+        sections[sections.length - 1].text += " " + block.textContent;
+      }
+    }
+    return sections.filter((section) => section.title || section.text.trim());
   }
 
   function decode(text) {

@@ -101,6 +101,7 @@ impl Reading<'_> {
     }
 
     fn document(&self, text: &str) -> Result<ResultDocument, String> {
+        let text = text.trim_start_matches('\u{feff}');
         let json: Option<Value> = serde_json::from_str(text).ok();
         let sealed = json.as_ref().filter(|json| json.get("kind").and_then(Value::as_str) == Some("sealed-result"));
         let Some(sealed) = sealed else { return ResultDocument::read(text).map_err(|bad| bad.to_string()) };
@@ -174,7 +175,9 @@ fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let mut inside = Vec::new();
         for entry in fs::read_dir(path).map_err(failed)? {
             let entry = entry.map_err(failed)?.path();
-            if entry.extension().is_some_and(|ending| ending == "json") {
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            // What was shared from a phone is called `.json.txt`: browsers share no other JSON.
+            if name.ends_with(".json") || name.ends_with(".json.txt") {
                 inside.push(entry);
             }
         }

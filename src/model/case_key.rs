@@ -48,6 +48,27 @@ impl CaseKey {
     /// Where steps lead in a circle, which a checked course rules out: the most within as many choices as there are
     /// steps.
     pub fn best(&self) -> i64 {
+        self.worth().first().copied().unwrap_or(0)
+    }
+
+    /// A path that brings so much: the step and the choice in it, one after the other. Of equal choices the first by id.
+    pub fn best_path(&self) -> Vec<(&PartId, &PartId)> {
+        let (places, worth) = (self.places(), self.worth());
+        let mut path = Vec::new();
+        let mut at = (!self.steps.is_empty()).then_some(0);
+        while let Some(place) = at.filter(|_| path.len() < self.steps.len()) {
+            let step = &self.steps[place];
+            let brings =
+                |outcome: &Outcome| i64::from(outcome.points) + after(outcome, &places).map_or(0, |next| worth[next]);
+            let best = step.choices.iter().rev().max_by_key(|(_, outcome)| brings(outcome));
+            path.extend(best.map(|(choice, _)| (&step.id, choice)));
+            at = best.and_then(|(_, outcome)| after(outcome, &places));
+        }
+        path
+    }
+
+    /// The most that each step can bring, by its place.
+    fn worth(&self) -> Vec<i64> {
         let places = self.places();
         let ways: Vec<Vec<_>> = self
             .steps
@@ -64,7 +85,7 @@ impl CaseKey {
             }
             best = longer;
         }
-        best.first().copied().unwrap_or(0)
+        best
     }
 
     fn places(&self) -> BTreeMap<&PartId, usize> {
@@ -112,6 +133,9 @@ mod tests {
             ],
         };
         assert_eq!(key.best(), 7);
+        let way =
+            |key: &CaseKey| key.best_path().iter().map(|(_, choice)| choice.to_string()).collect::<Vec<_>>().join(" ");
+        assert_eq!(way(&key), "wait listen");
         assert_eq!(key.along(["wait", "listen", "more"]), 7);
         assert_eq!(key.along(["leave", "listen"]), 0);
         assert_eq!(key.along(["wait", "press", "listen"]), -1);
@@ -123,7 +147,7 @@ mod tests {
         let key = CaseKey { steps: vec![step("a", &[("on", 1, "b")]), step("b", &[("back", 2, "a"), ("out", 0, "")])] };
         assert_eq!(key.best(), 3);
         let itself = CaseKey { steps: vec![step("a", &[("again", 1, "a")])] };
-        assert_eq!(itself.best(), 1);
+        assert_eq!((itself.best(), itself.best_path().len(), key.best_path().len()), (1, 1, 2));
         assert_eq!(itself.along(["again"; 300]), 300);
     }
 
@@ -137,6 +161,6 @@ mod tests {
     #[test]
     fn a_case_without_steps_brings_nothing() {
         let key = CaseKey { steps: Vec::new() };
-        assert_eq!((key.best(), key.along(["a"])), (0, 0));
+        assert_eq!((key.best(), key.along(["a"]), key.best_path()), (0, 0, Vec::new()));
     }
 }

@@ -10,7 +10,7 @@ impl Question {
     /// Changes when the words of the question change, not when its key does.
     ///
     /// A fingerprint of the whole question would let anybody try every key until it fits; this one holds only what
-    /// the page shows. Parts are taken by id, since their written order may be the key.
+    /// the page shows. Parts are taken by id, since their written order may be the key, and a form mixes them.
     pub fn wording(&self) -> Fingerprint {
         let mut print = FingerprintOfTexts::default();
         print.push(self.interaction.kind());
@@ -36,8 +36,9 @@ impl Question {
                     add(&step.id, words(&step.text));
                     for choice in &step.choices {
                         add(&choice.id, plain(&choice.text));
+                        // Where a choice leads is seen by everyone who makes it; what it earns is not.
                         if let Next::Step(next) = &choice.next {
-                            parts_of_way(&mut print, &choice.id, next);
+                            add(&choice.id, next.to_string());
                         }
                     }
                 }
@@ -52,12 +53,6 @@ impl Question {
         }
         print.end()
     }
-}
-
-/// Where a choice leads is seen by everyone who makes it; what it earns is not.
-fn parts_of_way(print: &mut FingerprintOfTexts, choice: &PartId, next: &PartId) {
-    print.push(choice.as_str());
-    print.push(next.as_str());
 }
 
 fn words(document: &Document) -> String {

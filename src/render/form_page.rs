@@ -4,7 +4,9 @@ use crate::model::assessment::{Assessment, Disclosure, Time};
 use crate::model::certainty::Certainty;
 use crate::model::course::Names;
 use crate::model::form::{Form, FormQuestion, part_letter};
-use crate::model::interaction::Interaction;
+use crate::model::id::PartId;
+use crate::model::interaction::{Gap, Interaction, Step};
+use crate::model::key::Key;
 use crate::model::quiz::Quiz;
 use crate::render::asked_view::{self, AskedView};
 use crate::render::html::Html;
@@ -95,7 +97,8 @@ struct FormQuestionView {
 struct KeyView {
     must_pass: bool,
     key_json: String,
-    /// What is right as the form letters it: `B`, `A C`, `C A B` by row, or the places of items from top to bottom.
+    /// What is right as it is typed in from paper: `B`, `A C`, `C A B` by row, the places of items from top to bottom, what is
+    /// written, or the letters along the best way; `None` where a facilitator decides.
     letters: Option<String>,
     /// The answer, the reasons and the source.
     answer_html: Html,
@@ -308,10 +311,23 @@ fn letters(asked: &FormQuestion<'_>) -> Option<String> {
             };
             Some(spaced(asked.items.iter().filter_map(place).collect()))
         }
-        Interaction::Numeric(_)
-        | Interaction::Short(_)
-        | Interaction::Cloze { .. }
-        | Interaction::Case { .. }
-        | Interaction::Reflection { .. } => None,
+        Interaction::Numeric(key) => Some(key.value.to_string()),
+        Interaction::Short(key) => key.accept.first().map(ToString::to_string),
+        Interaction::Cloze { gaps, .. } => {
+            let first = |gap: &Gap| gap.key.accept.first().map(ToString::to_string).unwrap_or_default();
+            Some(gaps.iter().map(first).collect::<Vec<_>>().join(" | "))
+        }
+        Interaction::Case { steps } => Some(spaced(best_way(steps, &asked.question.interaction.key()))),
+        Interaction::Reflection { .. } => None,
     }
+}
+
+/// The letters of the choices that bring the most.
+fn best_way(steps: &[Step], key: &Key) -> Vec<String> {
+    let Key::Case(case) = key else { return Vec::new() };
+    let letter = |(step, choice): (&PartId, &PartId)| {
+        let step = steps.iter().find(|each| each.id == *step)?;
+        step.choices.iter().position(|each| each.id == *choice).map(part_letter)
+    };
+    case.best_path().into_iter().filter_map(letter).collect()
 }

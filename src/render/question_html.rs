@@ -32,7 +32,7 @@ pub struct Asked<'q, 'c> {
 
 /// Adds a question: a `<fieldset class="question">` that scripts find by `data-question`.
 pub fn push(asked: &Asked<'_, '_>, at: Surroundings<'_>, out: &mut Html) {
-    let id = format!("{}q-{}", at.address.prefix(at.page), asked.question.id);
+    let id = format!("{}q-{}", at.address.prefix(at.page), asked.number);
     Writer { out, at, id, asked }.question();
 }
 

@@ -6,9 +6,9 @@ use crate::render::address::Layout;
 use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
 use crate::render::page::PageName;
+use crate::render::policy;
 use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
-use crate::render::{policy, search_index};
 use serde::Serialize;
 
 /// What `single.html` sees besides.
@@ -63,14 +63,10 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let at = self.surroundings(&PageName::Search, &address);
             let tables =
                 if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
             let tables = tables.names();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
-            let mut index = String::new();
-            search_index::push_json(at, &mut index);
-            push_block(&mut data, &format!("search-index-{language}"), index);
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();

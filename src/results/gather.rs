@@ -2,7 +2,7 @@
 
 use crate::model::assessment::{Assessment, Counts};
 use crate::model::id::{AssessmentId, OccasionId};
-use crate::results::mark::MarkedResult;
+use crate::results::mark::{MarkedQuestion, MarkedResult};
 use crate::results::participant_code::ParticipantCode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,8 @@ pub struct Gathered {
     pub results: Vec<GatheredResult>,
     /// How many were the same attempt by another way, and were left out.
     pub repeated: usize,
+    /// Whose results of one attempt do not say the same: one of them was changed, or two people share a code.
+    pub contradicting: BTreeSet<ParticipantCode>,
 }
 
 /// One result with its standing among those of the same participant and occasion.
@@ -35,26 +37,31 @@ pub enum Standing {
 
 /// Puts results together; `assessment` finds the blueprint of a result.
 ///
-/// The same attempt may come as a file, as a spoken code and on paper: the fullest counts once.
+/// The same attempt may come as a file, as a sealed file and as a spoken code: the fullest counts once. What was taken on
+/// paper is an attempt of its own.
 pub fn gather<'c>(
     results: Vec<MarkedResult>,
     assessment: impl Fn(&AssessmentId) -> Option<&'c Assessment>,
 ) -> Gathered {
     let mut groups: BTreeMap<(AssessmentId, OccasionId, ParticipantCode), Vec<MarkedResult>> = BTreeMap::new();
     let mut repeated = 0;
+    let mut contradicting = BTreeSet::new();
     let mut ordered = results;
     ordered.sort_by_key(|result| result.document.way);
     for result in ordered {
         let document = &result.document;
         let key = (document.assessment.clone(), document.occasion.clone(), document.participant.clone());
         let group = groups.entry(key).or_default();
-        if group.iter().any(|other| other.document.attempt.is_same(&document.attempt)) {
+        if let Some(other) = group.iter().find(|other| other.document.attempt.is_same(&document.attempt)) {
             repeated += 1;
+            if !says_the_same(other, &result) {
+                contradicting.insert(document.participant.clone());
+            }
         } else {
             group.push(result);
         }
     }
-    let mut gathered = Gathered { results: Vec::new(), repeated };
+    let mut gathered = Gathered { results: Vec::new(), repeated, contradicting };
     for ((id, _, _), mut group) in groups {
         group
             .sort_by_key(|result| (result.document.started.or(result.document.ended), result.document.attempt.clone()));
@@ -65,6 +72,15 @@ pub fn gather<'c>(
         gathered.results.extend(all.map(|(place, marked)| GatheredResult { standing: standing(place), marked }));
     }
     gathered
+}
+
+/// Compared by their marks: a spoken code holds texts only as they are marked.
+fn says_the_same(one: &MarkedResult, other: &MarkedResult) -> bool {
+    let marks = |result: &MarkedResult| -> BTreeMap<_, _> {
+        let earned = |question: &MarkedQuestion| question.mark.as_ref().map(|mark| mark.earned);
+        result.questions.iter().map(|question| (question.path.clone(), earned(question))).collect()
+    };
+    marks(one) == marks(other)
 }
 
 /// The place of the result that counts; results stand in the order of time.

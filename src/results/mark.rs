@@ -7,7 +7,7 @@ use crate::model::form::{Form, FormQuestion, QuestionPath};
 use crate::model::hint_cost::HintCost;
 use crate::model::id::SectionId;
 use crate::model::points::Hundredths;
-use crate::model::quiz::Question;
+use crate::model::quiz::{Purpose, Question};
 use crate::model::response::Response;
 use crate::model::score::{self, Given, Mark, Marking};
 use crate::results::document::{GivenResponse, ResultDocument};
@@ -93,8 +93,13 @@ pub enum Verdict {
 /// What is no longer as it was when a result was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The form asks other questions now, or asks them in other words.
-    Form,
+    /// The form asks other questions now, or asks them in other words; so many were asked then, by the file, and now.
+    Form {
+        /// How many questions the file holds.
+        then: usize,
+        /// How many the form holds.
+        now: usize,
+    },
     /// A question is worded differently now; it was marked all the same.
     Wording(QuestionPath),
     /// A question is no longer in the banks and was left out.
@@ -104,7 +109,10 @@ pub enum Change {
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Change::Form => formatter.write_str("the form has changed since; the questions that were answered count"),
+            Change::Form { then, now } => write!(
+                formatter,
+                "the form is another than now; only what the file says it asked counts: {then} questions, now {now}"
+            ),
             Change::Wording(path) => {
                 write!(formatter, "`{path}` is worded differently now; it was marked all the same")
             }
@@ -134,12 +142,18 @@ impl Sum {
         self.earned = self.earned + mark.earned;
         self.of = self.of + mark.of;
     }
+
+    /// What it comes to if a facilitator gives all of these points.
+    fn with(self, pending: Hundredths) -> Sum {
+        Sum { earned: self.earned + pending, of: self.of + pending }
+    }
 }
 
 /// Marks a result by what the course says now. `form` is the form of the letter that the result names.
 pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document: ResultDocument) -> MarkedResult {
     let mut sections: Vec<MarkedSection> = assessment.sections.iter().map(empty).collect();
     let (mut total, mut pending) = (Sum::default(), Hundredths::ZERO);
+    let mut pending_in = vec![Hundredths::ZERO; sections.len()];
     let (mut questions, mut missed, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let mut certainty = CertaintySum { marks: CertaintyMarks::default(), sure_and_wrong: 0 };
     for (path, given) in &asked(form, &document, &mut changes) {
@@ -165,19 +179,23 @@ pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document:
             }
         } else {
             pending = pending + question.points.full();
+            if let Some(section) = section_of(assessment, form, path, question) {
+                pending_in[section] = pending_in[section] + question.points.full();
+            }
         }
         questions.push(marked);
     }
-    for (section, marked) in assessment.sections.iter().zip(&mut sections) {
-        marked.reaches = section.pass.is_none_or(|pass| reaches(marked.sum, pass.percent()));
+    let pass = course.pass_mark_of(assessment).percent();
+    let mut reachable = missed.is_empty() && reaches(total.with(pending), pass);
+    for ((section, marked), pending) in assessment.sections.iter().zip(&mut sections).zip(pending_in) {
+        let reached = |sum: Sum| section.pass.is_none_or(|pass| reaches(sum, pass.percent()));
+        marked.reaches = reached(marked.sum);
+        reachable &= reached(marked.sum.with(pending));
     }
-    let reached = reaches(total, course.pass_mark_of(assessment).percent())
-        && missed.is_empty()
-        && sections.iter().all(|section| section.reaches);
-    let verdict = match (pending > Hundredths::ZERO, reached) {
-        (true, _) if missed.is_empty() => Verdict::Pending,
-        (_, true) => Verdict::Passed,
-        (_, false) => Verdict::Failed,
+    let verdict = match (reachable, pending > Hundredths::ZERO) {
+        (false, _) => Verdict::Failed,
+        (true, true) => Verdict::Pending,
+        (true, false) => Verdict::Passed,
     };
     let asked = assessment.certainty == Certainty::Asked;
     MarkedResult {
@@ -197,7 +215,7 @@ pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document:
 /// taken out of it is unanswered. Of an older form only the file knows what it asked.
 fn asked(form: &Form<'_>, document: &ResultDocument, changes: &mut Vec<Change>) -> Vec<(QuestionPath, GivenResponse)> {
     if document.form_revision != form.revision {
-        changes.push(Change::Form);
+        changes.push(Change::Form { then: document.responses.len(), now: form.questions().count() });
         return document.responses.iter().map(|(path, given)| (path.clone(), given.clone())).collect();
     }
     let given = |asked: &FormQuestion<'_>| {
@@ -227,8 +245,10 @@ fn marked(assessment: &Assessment, question: &Question, path: &QuestionPath, giv
     MarkedQuestion { path: path.clone(), is_answered: !response.is_blank(), mark }
 }
 
+/// Only banks are asked in forms: the keys of practice quizzes are known to everybody.
 fn question<'c>(course: &'c Course, path: &QuestionPath) -> Option<&'c Question> {
-    course.quizzes.get(&path.quiz)?.questions.iter().find(|question| question.id == path.question)
+    let quiz = course.quizzes.get(&path.quiz).filter(|quiz| quiz.purpose == Purpose::Bank)?;
+    quiz.questions.iter().find(|question| question.id == path.question)
 }
 
 /// Where the form has the question; of an older form, where its objective is drawn.

@@ -5,6 +5,7 @@ use crate::model::form::Forms;
 use crate::model::points::Hundredths;
 use crate::results::gather::{Gathered, GatheredResult, Standing, near_codes};
 use crate::results::mark::{MarkedResult, Sum, Verdict};
+use crate::results::participant_code::ParticipantCode;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,6 +25,12 @@ pub fn text(course: &Course, gathered: &Gathered) -> String {
     }
     for (first, second) in near_codes(&gathered.results) {
         let _ = writeln!(out, "Perhaps one person: {first} and {second} differ by one slip of the finger.");
+    }
+    for who in &gathered.contradicting {
+        let _ = writeln!(
+            out,
+            "{who}: one attempt came twice with other answers; the first of the fullest counts, ask back."
+        );
     }
     if gathered.repeated > 0 {
         let _ = writeln!(out, "Came twice and counts once: {}.", gathered.repeated);
@@ -175,16 +182,26 @@ pub fn csv(gathered: &Gathered) -> String {
 
 /// A cell that no spreadsheet takes for a formula.
 ///
-/// OWASP, "CSV Injection": cells that begin with one of these signs are set off by an apostrophe.
+/// OWASP, "CSV Injection": cells that begin with one of these signs are set off by an apostrophe. In many countries
+/// spreadsheets take semicolons for separators, whatever the file uses: behind one a formula could begin.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let cell: String = cell.chars().map(|sign| if sign == ';' || sign.is_control() { ' ' } else { sign }).collect();
+    let risky = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if cell.trim_start().starts_with(risky) { format!("'{cell}") } else { cell }
 }
 
 /// Everything, for programs; scores in hundredths of a point.
 pub fn json(gathered: &Gathered) -> String {
     let results: Vec<_> = gathered.results.iter().map(result_json).collect();
     let near: Vec<_> = near_codes(&gathered.results).iter().map(|(a, b)| json!([a.as_str(), b.as_str()])).collect();
-    let document = json!({ "format": 1, "results": results, "repeated": gathered.repeated, "near_codes": near });
+    let contradicting: Vec<_> = gathered.contradicting.iter().map(ParticipantCode::as_str).collect();
+    let document = json!({
+        "format": 1,
+        "results": results,
+        "repeated": gathered.repeated,
+        "contradicting": contradicting,
+        "near_codes": near,
+    });
     let mut text = serde_json::to_string_pretty(&document).expect("JSON with text keys");
     text.push('\n');
     text
@@ -263,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_cell_cannot_become_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"] {
             assert!(harmless(cell).starts_with('\''), "{cell}");
         }
         assert_eq!(harmless("BU07"), "BU07");

@@ -5,7 +5,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
+import { assessedCourses } from "./courses.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
@@ -24,6 +26,7 @@ try {
 async function main() {
   const site = siteAt(positionals[0], positionals[1]);
   const browser = await launch();
+  const courses = values.screenshot ? null : assessedCourses();
   try {
     if (values.screenshot) {
       console.log(await takeScreenshot(browser, site));
@@ -32,7 +35,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...layouts(site).flatMap(practiceJourneys), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...layouts(site).flatMap(practiceJourneys), ...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();
@@ -44,12 +47,15 @@ async function main() {
     return journeys.length > 0 && failures.length === 0;
   } finally {
     await browser.close();
+    if (courses) {
+      courses.remove();
+    }
   }
 }
 
 // Gives what went wrong, or null.
 async function travel(browser, site, journey) {
-  const trip = await visit(browser, site, journey.options);
+  const trip = await visit(browser, journey.site || site, journey.options);
   try {
     await Promise.race([journey.run(trip), tooLong()]);
     return trip.faults.length ? trip.faults.join("\n") : null;

@@ -11,6 +11,7 @@ mod generated;
 mod law;
 mod layers;
 mod mutations;
+mod results;
 mod schemas;
 mod scoring;
 mod seal;

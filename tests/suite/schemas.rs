@@ -1,6 +1,7 @@
 //! The JSON Schemas in `schemas/` are those of the reader, and accept the shipped course.
 
 use mafunzo::parse::schema::{SCHEMAS, of};
+use mafunzo::results::result_schema;
 use std::path::Path;
 
 #[test]
@@ -8,5 +9,14 @@ fn the_schemas_in_the_repository_are_those_of_the_reader() {
     for (name, shape) in SCHEMAS {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json"));
         crate::generated::check(&path, &of(shape));
+    }
+}
+
+/// What the page saves is held against them in `tests/browser/assessment_journeys.mjs`.
+#[test]
+fn the_schemas_of_results_are_those_that_programs_are_given() {
+    for (name, schema) in [("result", result_schema::result()), ("sealed-result", result_schema::sealed())] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json"));
+        crate::generated::check(&path, &schema);
     }
 }

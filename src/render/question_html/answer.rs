@@ -6,6 +6,7 @@ use crate::model::document::{Inline, Line, plain};
 use crate::model::id::PartId;
 use crate::model::interaction::{AnswerOption, Choice, Interaction, Next, Row, Step};
 use crate::model::numeric_key::{NumericKey, Tolerance};
+use crate::render::page::PageName;
 use crate::render::prose_html;
 
 impl<'c> Writer<'_, '_, 'c> {
@@ -136,7 +137,12 @@ impl<'c> Writer<'_, '_, 'c> {
 
     /// Every step of a case with where its choices lead.
     fn paths(&mut self, steps: &'c [Step]) {
-        self.out.push_tag("<details class=\"right-answer paths\"><summary>");
+        self.out.push_tag("<details class=\"right-answer paths\"");
+        // Who marks on paper needs them, and paper cannot be opened.
+        if matches!(self.at.page, PageName::Key(..)) {
+            self.out.push_tag(" open");
+        }
+        self.out.push_tag("><summary>");
         self.message("question.paths");
         self.out.push_tag("</summary>\n");
         for (index, step) in steps.iter().enumerate() {
