@@ -4,29 +4,29 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
-  const link = document.querySelector("[data-leave]");
+  const links = Array.from(document.querySelectorAll("[data-leave]"));
   let presses = [];
-  if (!link) {
-    return;
+  for (const link of links) {
+    link.title = link.getAttribute("data-keys");
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave(link);
+    });
   }
-  link.title = link.getAttribute("data-keys");
-  link.addEventListener("click", function (event) {
-    event.preventDefault();
-    leave();
-  });
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "Shift") {
+    const link = links.find((each) => !each.closest("[hidden]"));
+    if (event.key !== "Shift" || !link) {
       presses = [];
-    } else if (!event.repeat && !link.hidden) {
+    } else if (!event.repeat) {
       const now = Date.now();
       presses = presses.filter((then) => now - then < 2000).concat(now);
       if (presses.length === 3) {
-        leave();
+        leave(link);
       }
     }
   });
 
-  function leave() {
+  function leave(link) {
     document.documentElement.hidden = true;
     // What is still kept on the way out, this tab does not keep.
     mafunzo.left = true;

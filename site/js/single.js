@@ -52,8 +52,7 @@
 
   // The header is shared by all pages and languages; only some pages need a way out.
   function offerWayOut(page) {
-    const link = document.querySelector("[data-leave]");
-    if (link) {
+    for (const link of document.querySelectorAll("[data-leave]")) {
       link.hidden = !page.hasAttribute("data-way-out");
       link.textContent = page.getAttribute("data-way-out") || link.textContent;
       link.title = page.getAttribute("data-way-out-keys") || "";

@@ -9,9 +9,9 @@ const source = readFileSync(new URL("../../site/js/leave.js", import.meta.url), 
 function page({ storage = {}, blocked = false, hidden = false } = {}) {
   const on = {};
   const seen = { now: 1000, gone: null, storage, window: {} };
-  const link = { hidden, href: "about:blank", getAttribute: (name) => ({ "data-leave": "soap", "data-keys": "Shift" })[name], addEventListener: (name, act) => { on[name] = act; } };
+  const link = { closest: () => (hidden ? {} : null), href: "about:blank", getAttribute: (name) => ({ "data-leave": "soap", "data-keys": "Shift" })[name], addEventListener: (name, act) => { on[name] = act; } };
   const area = Object.create({ removeItem: (key) => delete storage[key] });
-  const document = { documentElement: { hidden: false }, querySelector: () => link, addEventListener: (name, act) => { on[name] = act; } };
+  const document = { documentElement: { hidden: false }, querySelectorAll: () => [link], addEventListener: (name, act) => { on[name] = act; } };
   const context = { window: seen.window, document, location: { replace: (href) => { seen.gone = href; } }, Date: { now: () => seen.now } };
   Object.defineProperty(context, "sessionStorage", { get() {
     if (blocked) {
