@@ -88,6 +88,24 @@ fn settings(course: &Course, out: &mut Vec<String>) {
     }
     texts::public_lines(&settings.notice, out);
     texts::public_lines(&settings.privacy, out);
+    translated_settings(course, out);
+}
+
+fn translated_settings(course: &Course, out: &mut Vec<String>) {
+    for translation in course.course_translations.values() {
+        let texts = translation.title.iter().chain(&translation.audience).chain(&translation.licence);
+        let entries = translation.entries.values().flat_map(|entry| entry.name.iter().chain(&entry.note));
+        out.extend(texts.chain(entries).map(ToString::to_string));
+        out.extend(translation.summary.iter().map(|summary| plain(summary)));
+        for text in translation.notice.iter().chain(&translation.privacy) {
+            texts::public_lines(text, out);
+        }
+    }
+    for term in course.glossary_translations.values().flat_map(|translation| translation.terms.values()) {
+        out.push(term.term.to_string());
+        out.extend(term.also.iter().map(ToString::to_string));
+        out.push(plain(&term.definition));
+    }
 }
 
 fn modules(course: &Course, out: &mut Vec<String>) {
