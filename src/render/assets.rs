@@ -97,9 +97,15 @@ impl ScriptRole {
                 "js/assessment.js",
                 "js/offline.js",
             ],
-            ScriptRole::Quiz => {
-                &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js", "js/offline.js"]
-            }
+            ScriptRole::Quiz => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/hints.js",
+                "js/case.js",
+                "js/quiz.js",
+                "js/offline.js",
+            ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/offline.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
