@@ -238,7 +238,7 @@ impl Assets {
         }
         let icon = icons.get(&(Layout::Folder, "icon.svg".to_owned()));
         let manifest = offline::manifest(course, icon.map(String::as_str));
-        let worker = offline::service_worker(course, files.keys(), &slim(&theme.text("js/service-worker.js")));
+        let worker = offline::service_worker(course, files.keys(), &theme.text("js/service-worker.js"));
         files.insert(offline::MANIFEST.to_owned(), manifest.into_bytes().into());
         files.insert(offline::SERVICE_WORKER.to_owned(), worker.into_bytes().into());
         let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);

@@ -34,6 +34,8 @@ pub fn manifest(course: &Course, icon: Option<&str>) -> String {
 }
 
 /// The worker, told what it keeps: the course, its state, and the site paths of the shared files of that state.
+///
+/// One line stands before `text`, which stays word for word: `verify` knows the worker by it.
 pub fn service_worker<'p>(course: &Course, paths: impl Iterator<Item = &'p String>, text: &str) -> String {
     let assets: Vec<&str> = paths.map(String::as_str).collect();
     let state = [course.revision.to_string()];
