@@ -312,6 +312,7 @@ function journeysOf(courses, layoutOf) {
       await sees("answers in the other language", async () => (await form.answers()).sort(), before);
       await form.answer(["truth"], ["false"]);
       await page.locator("a[hreflang='en']:visible").first().click();
+      await sees("the first language again", async () => (await shown(page).locator("h1").textContent()).includes("Clean hands"), true);
       await sees("the answer of the other language", () => form.question("truth").locator("input[value='false']").isChecked(), true);
       await form.handIn();
       demand(await form.part("done").isVisible(), "it cannot be handed in");
