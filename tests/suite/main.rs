@@ -10,6 +10,7 @@ mod diagnostics;
 mod generated;
 mod layers;
 mod mutations;
+mod plan;
 mod results;
 mod schemas;
 mod scoring;
