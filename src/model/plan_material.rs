@@ -57,8 +57,8 @@ pub fn objective<'c>(course: &'c Course, path: &ObjectivePath) -> Option<&'c Obj
 }
 
 fn job_aids(module: &Module) -> impl Iterator<Item = (&ModuleId, &Line)> {
-    module.body.blocks.iter().filter_map(|block| match block {
-        Block::Directive(directive) if directive.kind == DirectiveKind::JobAid => Some((&module.id, &directive.title)),
-        _ => None,
+    module.body.blocks.iter().filter_map(|block| {
+        let Block::Directive(directive) = block else { return None };
+        (directive.kind == DirectiveKind::JobAid).then_some((&module.id, &directive.title))
     })
 }

@@ -1,6 +1,7 @@
 //! Style, scripts, pictures: joined, named after their content.
 
 use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::model::source::SourcePath;
@@ -33,12 +34,16 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 9] = [
+    const ALL: [ScriptRole; 11] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -47,6 +52,8 @@ impl ScriptRole {
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::State,
+        ScriptRole::Guide,
         ScriptRole::Single,
     ];
 
@@ -61,13 +68,18 @@ impl ScriptRole {
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
             ScriptRole::Single => "single",
         }
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::State | ScriptRole::Guide => {
+                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            }
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -99,6 +111,8 @@ impl ScriptRole {
                 &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
             }
             ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -138,6 +152,7 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
@@ -180,11 +195,11 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             style.push_str(&text);
@@ -193,7 +208,7 @@ impl Assets {
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -205,7 +220,12 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                let is_needed = match tables {
+                    ScriptTables::Practice => true,
+                    ScriptTables::Assessment => !course.assessments.is_empty(),
+                    ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
+                };
+                if !is_needed {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -239,7 +259,7 @@ impl Assets {
 
     /// The script of a role.
     pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+        self.scripts.get(&role).map_or("", String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -250,6 +270,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
