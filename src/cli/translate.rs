@@ -97,6 +97,7 @@ fn text(
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
         | SourceName::Course { .. }
+        | SourceName::Country { .. }
         | SourceName::Glossary { .. }
         | SourceName::Unknown => Err(not_a_source()),
     }

@@ -1,6 +1,7 @@
 //! Remembers what files said, so that a preview reads only what was saved.
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
+use crate::model::country::Country;
 use crate::model::course::Settings;
 use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
@@ -13,7 +14,8 @@ use crate::model::source_text::SourceText;
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
 use crate::parse::{
-    assessment_file, course_file, course_translation_file, glossary_file, module_file, quiz_file, translation_file,
+    assessment_file, country_file, course_file, course_translation_file, glossary_file, module_file, quiz_file,
+    translation_file,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +25,8 @@ use std::sync::Arc;
 pub enum Parsed {
     /// `course.toml`
     Course(Arc<Settings>),
+    /// A country.
+    Country(Arc<Country>),
     /// `glossary.toml`
     Glossary(Arc<[Term]>),
     /// `course.sw.toml`
@@ -103,6 +107,8 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         SourceName::Glossary { language: Some(_) } => {
             Parsed::GlossaryTranslation(Arc::new(glossary_file::read_translation(file, diagnostics)))
         }
+        SourceName::Country { id } => country_file::read(id.clone(), file, diagnostics)
+            .map_or(Parsed::Nothing, |read| Parsed::Country(Arc::new(read))),
         SourceName::Module { order, id, language: None } => module_file::read(*order, id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Module(Arc::new(read))),
         SourceName::Module { language: Some(_), .. } => module_file::read_translation(file, diagnostics)

@@ -1,6 +1,6 @@
 //! What a file of the course folder is, by its name alone.
 
-use crate::model::id::{AssessmentId, ModuleId, QuizId};
+use crate::model::id::{AssessmentId, CountryId, ModuleId, QuizId};
 use crate::model::language::Language;
 
 /// What a text file of the course folder is.
@@ -39,6 +39,11 @@ pub enum SourceName {
         /// Of a translation.
         language: Option<Language>,
     },
+    /// `country/kenya.toml`
+    Country {
+        /// The stem.
+        id: CountryId,
+    },
     /// A text in a place or with a name that means nothing.
     Unknown,
 }
@@ -71,6 +76,11 @@ impl SourceName {
             && let Ok(id) = AssessmentId::parse(stem)
         {
             return SourceName::Assessment { id, language };
+        }
+        if let Some(stem) = path.strip_prefix("country/").and_then(|file| file.strip_suffix(".toml"))
+            && let Ok(id) = CountryId::parse(stem)
+        {
+            return SourceName::Country { id };
         }
         SourceName::Unknown
     }

@@ -23,6 +23,8 @@ pub enum ScriptRole {
     Assessment,
     /// Shows what was done.
     Home,
+    /// The quick way out of a page that has no other script.
+    Leave,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -38,10 +40,11 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 9] = [
+    const ALL: [ScriptRole; 10] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
+        ScriptRole::Leave,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
@@ -56,6 +59,7 @@ impl ScriptRole {
             ScriptRole::Quiz => "quiz",
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::Leave => "leave",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
@@ -74,6 +78,7 @@ impl ScriptRole {
             }
             ScriptRole::Quiz
             | ScriptRole::Home
+            | ScriptRole::Leave
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -94,11 +99,19 @@ impl ScriptRole {
                 "js/seal.js",
                 "js/handin.js",
                 "js/assessment.js",
+                "js/leave.js",
             ],
-            ScriptRole::Quiz => {
-                &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
-            }
-            ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::Quiz => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/hints.js",
+                "js/case.js",
+                "js/quiz.js",
+                "js/leave.js",
+            ],
+            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js"],
+            ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -119,6 +132,7 @@ impl ScriptRole {
                 "js/assessment.js",
                 "js/home.js",
                 "js/search.js",
+                "js/leave.js",
                 "js/single.js",
             ],
         }
@@ -132,9 +146,10 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none.
-    fn of(page: &PageName) -> &'static [ScriptRole] {
+    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
+            PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
@@ -148,6 +163,15 @@ impl ScriptRole {
             | PageName::About => &[],
         }
     }
+}
+
+/// Whether a page offers a quick way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOut {
+    /// A link, and with script a key.
+    Offered,
+    /// It shows nothing that somebody would have to get away from.
+    None,
 }
 
 /// Whether results are sealed on the page.
@@ -243,7 +267,7 @@ impl Assets {
     }
 
     /// Addresses of a page's scripts.
-    pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
+    pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Home
@@ -259,7 +283,7 @@ impl Assets {
             | PageName::About => &[],
         };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts = libraries.iter().chain(ScriptRole::of(page)).map(|role| &self.script_paths[role]);
+        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).map(|role| &self.script_paths[role]);
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 

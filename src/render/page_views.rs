@@ -143,6 +143,7 @@ pub struct AboutPage<'c> {
     privacy_html: Option<Html>,
     sponsors: Vec<SponsorView<'c>>,
     contacts: Vec<ContactView<'c>>,
+    country: Option<CountryView<'c>>,
     licence: Option<&'c str>,
     licence_tongue_html: Html,
     audience: Option<&'c str>,
@@ -150,6 +151,29 @@ pub struct AboutPage<'c> {
     /// In the facilitator edition: where the coverage table is.
     coverage: Option<LinkView>,
     engine: &'static str,
+}
+
+/// The country file, in the language of the course.
+#[derive(Serialize)]
+struct CountryView<'c> {
+    lang: &'c str,
+    dir: &'static str,
+    statutes: Vec<StatuteView<'c>>,
+    agencies: Vec<AgencyView<'c>>,
+}
+
+#[derive(Serialize)]
+struct StatuteView<'c> {
+    id: &'c str,
+    title: &'c str,
+    checked: Option<String>,
+    url: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct AgencyView<'c> {
+    name: &'c str,
+    note: Option<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -309,6 +333,7 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
         privacy_html: own_text(&texts.privacy(), at),
         sponsors: sponsors.collect(),
         contacts: contacts(at),
+        country: country(at),
         licence: licence.as_ref().map(|licence| licence.text),
         licence_tongue_html: tongue_of(&licence, language),
         audience: audience.as_ref().map(|audience| audience.text),
@@ -316,6 +341,24 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
         coverage,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn country(at: Surroundings<'_>) -> Option<CountryView<'_>> {
+    let country = at.course.country.as_ref()?;
+    let statutes = country.statutes.iter().map(|statute| StatuteView {
+        id: statute.id.as_str(),
+        title: &statute.title,
+        checked: statute.checked.map(|day| date(day, &at.address.language, at.messages)),
+        url: statute.url.as_deref(),
+    });
+    let agencies =
+        country.agencies.iter().map(|agency| AgencyView { name: &agency.name, note: agency.note.as_deref() });
+    Some(CountryView {
+        lang: at.course.settings.language.as_str(),
+        dir: at.course.settings.language.direction().as_str(),
+        statutes: statutes.collect(),
+        agencies: agencies.collect(),
+    })
 }
 
 /// The contact list.

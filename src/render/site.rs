@@ -14,12 +14,12 @@ use crate::model::made_file::MadeFile;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
-use crate::render::assets::Assets;
+use crate::render::assets::{Assets, WayOut};
 use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
 use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
-use crate::render::module_page::{self, Neighbours, placed_quizzes};
+use crate::render::module_page::{self, Neighbours, announces_distress, placed_quizzes};
 use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
 use crate::render::prose_html::Surroundings;
@@ -69,6 +69,8 @@ struct PageView<'c> {
     title: &'c str,
     head_title: String,
     language: &'c str,
+    /// Whether it offers a quick way out.
+    leave: bool,
 }
 
 /// What `shell.html` sees besides.
@@ -249,7 +251,7 @@ impl<'c> Site<'c> {
         let frame = self.frame(&address.language);
         let shell = Shell {
             styles: self.assets.style_paths(page).into_iter().map(|(href, media)| StyleLink { href, media }).collect(),
-            scripts: self.assets.script_paths(page, &address.language),
+            scripts: self.assets.script_paths(page, &address.language, self.way_out(page)),
             languages: self.languages(page, address),
         };
         extend(&mut context, &shell)?;
@@ -362,9 +364,28 @@ impl<'c> Site<'c> {
             title,
             head_title,
             language: address.language.as_str(),
+            leave: self.way_out(page_name) == WayOut::Offered,
         };
         extend(&mut context, &Own { id_prefix: address.prefix(page_name), page })?;
         Ok(context)
+    }
+
+    /// Offered where somebody may be in distress, or watched: modules that announce distressing text, and pages that hold
+    /// what a participant did.
+    pub(super) fn way_out(&self, page: &PageName) -> WayOut {
+        let is_needed = match page {
+            PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
+            PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
+            PageName::Home
+            | PageName::Key(..)
+            | PageName::Coverage
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::About => false,
+        };
+        if is_needed { WayOut::Offered } else { WayOut::None }
     }
 
     fn title(&self, page: &PageName, language: &Language) -> String {

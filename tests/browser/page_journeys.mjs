@@ -66,6 +66,31 @@ export function pageJourneys(site, picture) {
       await page.goto(single.page("agenda"));
       await sees("the title in the first language", () => page.title(), english.title);
     } },
+    ...layouts(site).map((layout) => ({ name: layout.name + ": the way out replaces the page and forgets who was there", run: async function (visit) {
+      const page = await visit.tab();
+      const quiz = quizOn(page);
+      await page.goto(layout.page("agenda"));
+      demand(await page.locator(".leave:visible").count() === 0, "a page without need offers a way out");
+      await page.goto(layout.page("module-legislation"));
+      await sees("the link on a page with a content note", () => page.locator(".leave:visible").count(), 1);
+      await page.goto(layout.page("quiz-legislation"));
+      await quiz.name("KM47");
+      await page.locator("a.skip").focus();
+      await page.keyboard.press("Tab");
+      await sees("what follows the skip link", () => page.evaluate(() => document.activeElement.className), "leave");
+      await page.keyboard.press("Shift");
+      await page.keyboard.press("Shift");
+      await page.keyboard.press("Shift");
+      await page.waitForURL("about:blank");
+      await page.goBack();
+      await sees("the page behind it", () => page.evaluate(() => location.href), layout.page("module-legislation"));
+      await sees("what the tab keeps", () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("KM47") || key.endsWith(":participant"))), []);
+      await page.goto(layout.page("quiz-legislation"));
+      await quiz.part("unnamed").waitFor();
+      await quiz.name("KM47");
+      await page.locator(".leave").click();
+      await page.waitForURL("about:blank");
+    } })),
     { name: "a page that lost its folder says so", run: async function (visit) {
       const away = join(out, "lost");
       mkdirSync(away);
@@ -175,7 +200,7 @@ function look() {
     title: document.title,
     policy: document.querySelector("meta[http-equiv='Content-Security-Policy']").content,
     ids: Array.from(document.querySelectorAll("[id]"), (element) => element.id),
-    links: Array.from(document.querySelectorAll("a[href]:not([href^='tel:']):not(.web):not([hidden])"), (link) => link.href)
+    links: Array.from(document.querySelectorAll("a[href]:not([href^='tel:']):not([href^='about:']):not(.web):not([hidden])"), (link) => link.href)
   };
 }
 
