@@ -29,7 +29,7 @@ use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::code::{Code, Severity};
 use crate::model::country::Country;
 use crate::model::course::Course;
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
@@ -89,6 +89,9 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
             (Parsed::CourseTranslation(read), SourceName::Course { language: Some(language) }) => {
                 files.course_translations.insert(language, read);
             }
+            (Parsed::CountryTranslation(read), SourceName::Country { id, language: Some(language) }) => {
+                files.country_translations.insert((language, id), read);
+            }
             (Parsed::GlossaryTranslation(read), SourceName::Glossary { language: Some(language) }) => {
                 files.glossary_translations.insert(language, read);
             }
@@ -97,6 +100,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
                 | Parsed::QuizTranslation(_)
                 | Parsed::AssessmentTranslation(_)
                 | Parsed::CourseTranslation(_)
+                | Parsed::CountryTranslation(_)
                 | Parsed::GlossaryTranslation(_)
                 | Parsed::Nothing,
                 _,
@@ -119,8 +123,8 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
     let mut settings = (*settings?).clone();
     let country = settings.country.as_ref().and_then(|named| country(named, &countries, &faulty, diagnostics));
     if let Some(country) = &country {
-        let contacts = country.contacts.iter().cloned().chain(std::mem::take(&mut settings.contacts)).collect();
-        settings.contacts = contact_list::unique(contacts, diagnostics);
+        settings.contacts =
+            contact_list::besides(&country.contacts, std::mem::take(&mut settings.contacts), diagnostics);
     }
     Some(Course {
         settings,
@@ -133,6 +137,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         quiz_translations: files.quiz_translations,
         assessment_translations: files.assessment_translations,
         course_translations: files.course_translations,
+        country_translations: files.country_translations,
         glossary_translations: files.glossary_translations,
         media: sources.media.clone(),
         theme: sources.theme.clone(),
@@ -165,7 +170,7 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error) {
         match SourceName::of(&diagnostic.span.file) {
             SourceName::Course { language: None } => faulty.settings = true,
-            SourceName::Country { .. } => faulty.country = true,
+            SourceName::Country { language: None, .. } => faulty.country = true,
             SourceName::Glossary { language: None } => faulty.glossary = true,
             SourceName::Module { id, language: None, .. } => {
                 faulty.modules.insert(id);
@@ -178,6 +183,7 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
             }
             // A mistake in a translation hides nothing from other files.
             SourceName::Course { .. }
+            | SourceName::Country { .. }
             | SourceName::Glossary { .. }
             | SourceName::Module { .. }
             | SourceName::Quiz { .. }
@@ -197,6 +203,7 @@ struct Files {
     assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
     course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    country_translations: BTreeMap<(Language, CountryId), Arc<CountryTranslation>>,
     glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
 }
 

@@ -6,7 +6,7 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics};
 
 /// One finding for all that is open, and one for all that nobody dialled: the list is what a trainer works through.
 pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
-    let asked_for: Vec<_> = course.settings.contacts.iter().filter(|contact| contact.waived.is_none()).collect();
+    let asked_for: Vec<_> = course.contacts().filter(|contact| contact.waived.is_none()).collect();
     let open: Vec<_> = asked_for.iter().copied().filter(|contact| contact.line == ContactLine::Local).collect();
     let is_unchecked = |contact: &&Contact| matches!(contact.line, ContactLine::DialTest(_));
     let unchecked: Vec<_> = asked_for.iter().copied().filter(is_unchecked).collect();

@@ -111,7 +111,7 @@ pub(super) struct Build {
 
 #[derive(Args, Debug)]
 pub(super) struct Translate {
-    /// The file to translate: a module, quiz, assessment, course.toml or glossary.toml
+    /// The file to translate: a module, quiz, assessment, country, course.toml or glossary.toml
     pub(super) file: PathBuf,
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]

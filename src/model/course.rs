@@ -3,7 +3,7 @@
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
 use crate::model::country::Country;
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
@@ -45,6 +45,8 @@ pub struct Course {
     pub assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
     /// `course.toml` in other languages.
     pub course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    /// The texts of country files in other languages, of any country.
+    pub country_translations: BTreeMap<(Language, CountryId), Arc<CountryTranslation>>,
     /// `glossary.toml` in other languages.
     pub glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
     /// Pictures and sounds.
@@ -94,7 +96,7 @@ pub struct Settings {
     pub country: Option<(CountryId, Span)>,
     /// How strictly the law is cited.
     pub law: LawRule,
-    /// Whom to call: those of the country, then the course's own.
+    /// Whom to call besides those of the country.
     pub contacts: Vec<Contact>,
     /// First names in cases that belong to nobody.
     pub invented: Vec<Box<str>>,
@@ -254,6 +256,11 @@ impl Course {
             (Disclosure::Open, Some((feedback, _))) => *feedback,
             (Disclosure::Open, None) => Feedback::End,
         }
+    }
+
+    /// Whom to call: those of the country, then the course's own.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.country.iter().flat_map(|country| &country.contacts).chain(&self.settings.contacts)
     }
 
     /// When the law that a question rests on is checked again: its own date, or that of the module it belongs to.

@@ -3,7 +3,7 @@
 use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::country::Country;
 use crate::model::course::Settings;
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -31,6 +31,8 @@ pub enum Parsed {
     Glossary(Arc<[Term]>),
     /// `course.sw.toml`
     CourseTranslation(Arc<CourseTranslation>),
+    /// `country/kenya.sw.toml`
+    CountryTranslation(Arc<CountryTranslation>),
     /// `glossary.sw.toml`
     GlossaryTranslation(Arc<GlossaryTranslation>),
     /// A module.
@@ -107,8 +109,11 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         SourceName::Glossary { language: Some(_) } => {
             Parsed::GlossaryTranslation(Arc::new(glossary_file::read_translation(file, diagnostics)))
         }
-        SourceName::Country { id } => country_file::read(id.clone(), file, diagnostics)
+        SourceName::Country { id, language: None } => country_file::read(id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Country(Arc::new(read))),
+        SourceName::Country { id, language: Some(_) } => {
+            Parsed::CountryTranslation(Arc::new(country_file::read_translation(id.clone(), file, diagnostics)))
+        }
         SourceName::Module { order, id, language: None } => module_file::read(*order, id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Module(Arc::new(read))),
         SourceName::Module { language: Some(_), .. } => module_file::read_translation(file, diagnostics)

@@ -29,14 +29,14 @@ pub const CONTACT: Shape = Shape {
 /// The entries under `contact`, each id once.
 pub fn read(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
     let contacts = node.tables("contact").iter().filter_map(|entry| contact(entry, diagnostics)).collect();
-    unique(contacts, diagnostics)
+    besides(&[], contacts, diagnostics)
 }
 
-/// The first of each id; the others are reported.
-pub fn unique(contacts: Vec<Contact>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
+/// The first of each id that is not among `others`; what stands twice is reported.
+pub fn besides(others: &[Contact], contacts: Vec<Contact>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
     let mut unique: Vec<Contact> = Vec::with_capacity(contacts.len());
     for contact in contacts {
-        if unique.iter().any(|other| other.id == contact.id) {
+        if others.iter().chain(&unique).any(|other| other.id == contact.id) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateId,

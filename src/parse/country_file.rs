@@ -1,11 +1,14 @@
-//! `country/kenya.toml`: statutes, agencies and contacts of one country.
+//! `country/kenya.toml`: statutes, agencies and contacts of one country; `country/kenya.sw.toml`: their texts in another
+//! language.
 
 use crate::model::code::Code;
 use crate::model::country::{Agency, Country, Statute};
+use crate::model::course_translation::{CountryTranslation, EntryKind};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{AgencyId, CountryId, StatuteId};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::contact_list::{self, CONTACT};
+use crate::parse::course_translation_file::{self, TRANSLATES};
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
 use std::collections::BTreeSet;
@@ -43,6 +46,38 @@ const AGENCY: Shape = Shape {
         optional("note", Kind::Text, "What it does."),
     ],
 };
+
+/// A country file's translation.
+pub const COUNTRY_TRANSLATION: Shape = Shape {
+    name: "the country file's translation",
+    about: "The texts of a country file in another language, by id.",
+    fields: &[
+        optional("statute", Kind::Keyed(&Kind::Id, &Kind::Table(&TRANSLATED_STATUTE)), "Statutes by id."),
+        optional("agency", Kind::Keyed(&Kind::Id, &Kind::Table(&TRANSLATED_AGENCY)), "Agencies by id."),
+        optional("contact", Kind::Keyed(&Kind::Id, &Kind::Table(&course_translation_file::CONTACT)), "Contacts by id."),
+    ],
+};
+
+const TRANSLATED_STATUTE: Shape = Shape {
+    name: "a translated statute",
+    about: "A statute in another language; its official name may stand beside.",
+    fields: &[TRANSLATES, optional("title", Kind::Text, "Its name.")],
+};
+
+const TRANSLATED_AGENCY: Shape = Shape {
+    name: "a translated agency",
+    about: "A service or office in another language.",
+    fields: &[TRANSLATES, optional("name", Kind::Text, "Its name."), optional("note", Kind::Text, "What it does.")],
+};
+
+/// Reads a translation.
+pub fn read_translation(country: CountryId, file: &SourceFile, diagnostics: &mut Diagnostics) -> CountryTranslation {
+    toml_tree::read(TomlText::whole(file), &COUNTRY_TRANSLATION, diagnostics, |node, _| CountryTranslation {
+        file: file.path.clone(),
+        country,
+        entries: course_translation_file::entries(&node, &EntryKind::OF_COUNTRY),
+    })
+}
 
 /// Reads a country; `None` when the file lacks what a country needs.
 pub fn read(id: CountryId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Country> {

@@ -1,7 +1,7 @@
 //! JSON Schemas for editors, made from the same [`Shape`]s that the reader follows.
 
 use crate::parse::assessment_file::{ASSESSMENT, ASSESSMENT_TRANSLATION};
-use crate::parse::country_file::COUNTRY;
+use crate::parse::country_file::{COUNTRY, COUNTRY_TRANSLATION};
 use crate::parse::course_file::COURSE;
 use crate::parse::course_translation_file::COURSE_TRANSLATION;
 use crate::parse::glossary_file::{GLOSSARY, GLOSSARY_TRANSLATION};
@@ -12,10 +12,11 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 11] = [
+pub const SCHEMAS: [(&str, &Shape); 12] = [
     ("assessment", &ASSESSMENT),
     ("assessment-translation", &ASSESSMENT_TRANSLATION),
     ("country", &COUNTRY),
+    ("country-translation", &COUNTRY_TRANSLATION),
     ("course", &COURSE),
     ("course-translation", &COURSE_TRANSLATION),
     ("glossary", &GLOSSARY),

@@ -39,10 +39,12 @@ pub enum SourceName {
         /// Of a translation.
         language: Option<Language>,
     },
-    /// `country/kenya.toml`
+    /// `country/kenya.toml`, or its translation `country/kenya.sw.toml`.
     Country {
-        /// The stem.
+        /// The stem without language.
         id: CountryId,
+        /// Of a translation.
+        language: Option<Language>,
     },
     /// A text in a place or with a name that means nothing.
     Unknown,
@@ -77,10 +79,11 @@ impl SourceName {
         {
             return SourceName::Assessment { id, language };
         }
-        if let Some(stem) = path.strip_prefix("country/").and_then(|file| file.strip_suffix(".toml"))
+        if path.starts_with("country/")
+            && let Some((stem, language)) = file.strip_suffix(".toml").and_then(split_language)
             && let Ok(id) = CountryId::parse(stem)
         {
-            return SourceName::Country { id };
+            return SourceName::Country { id, language };
         }
         SourceName::Unknown
     }

@@ -153,11 +153,9 @@ pub struct AboutPage<'c> {
     engine: &'static str,
 }
 
-/// The country file, in the language of the course.
+/// The country file.
 #[derive(Serialize)]
 struct CountryView<'c> {
-    lang: &'c str,
-    dir: &'static str,
     statutes: Vec<StatuteView<'c>>,
     agencies: Vec<AgencyView<'c>>,
 }
@@ -166,6 +164,7 @@ struct CountryView<'c> {
 struct StatuteView<'c> {
     id: &'c str,
     title: &'c str,
+    title_tongue_html: Html,
     checked: Option<String>,
     url: Option<&'c str>,
 }
@@ -173,7 +172,9 @@ struct StatuteView<'c> {
 #[derive(Serialize)]
 struct AgencyView<'c> {
     name: &'c str,
+    name_tongue_html: Html,
     note: Option<&'c str>,
+    note_tongue_html: Html,
 }
 
 #[derive(Serialize)]
@@ -345,27 +346,35 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
 
 fn country(at: Surroundings<'_>) -> Option<CountryView<'_>> {
     let country = at.course.country.as_ref()?;
-    let statutes = country.statutes.iter().map(|statute| StatuteView {
-        id: statute.id.as_str(),
-        title: &statute.title,
-        checked: statute.checked.map(|day| date(day, &at.address.language, at.messages)),
-        url: statute.url.as_deref(),
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
+    let statutes = country.statutes.iter().map(|statute| {
+        let title = texts.statute(statute);
+        StatuteView {
+            id: statute.id.as_str(),
+            title: title.text,
+            title_tongue_html: title.tongue(language),
+            checked: statute.checked.map(|day| date(day, language, at.messages)),
+            url: statute.url.as_deref(),
+        }
     });
-    let agencies =
-        country.agencies.iter().map(|agency| AgencyView { name: &agency.name, note: agency.note.as_deref() });
-    Some(CountryView {
-        lang: at.course.settings.language.as_str(),
-        dir: at.course.settings.language.direction().as_str(),
-        statutes: statutes.collect(),
-        agencies: agencies.collect(),
-    })
+    let agencies = country.agencies.iter().map(|agency| {
+        let said = texts.agency(agency);
+        AgencyView {
+            name: said.name.text,
+            name_tongue_html: said.name.tongue(language),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
+        }
+    });
+    Some(CountryView { statutes: statutes.collect(), agencies: agencies.collect() })
 }
 
 /// The contact list.
 pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
-    let contacts = at.course.settings.contacts.iter().map(|contact| {
+    let contacts = at.course.contacts().map(|contact| {
         let (status, number) = match &contact.line {
             ContactLine::Confirmed(number) => ("confirmed", Some(&**number)),
             ContactLine::DialTest(number) => ("dial-test", Some(&**number)),

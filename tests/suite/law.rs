@@ -138,3 +138,39 @@ fn contacts_of_the_country_stand_before_those_of_the_course() {
     let run = folder.run(&["check"]);
     assert!(run.out.contains("error[duplicate-id]: the contact `clinic` is there twice\n --> course.toml:"), "{run:?}");
 }
+
+#[test]
+fn the_texts_of_a_country_are_translated_beside_it() {
+    let folder = folder();
+    let missing = folder.run(&["check"]).expect(0).out;
+    assert!(missing.contains("the texts of country/kenya.toml are not translated into `sw`"), "{missing}");
+    let written = folder.run(&["translate", "country/kenya.toml", "sw"]).expect(0).out;
+    assert!(written.starts_with("country/kenya.sw.toml: written"), "{written}");
+    let draft = folder.read("country/kenya.sw.toml");
+    let translated = draft.replace("Public Health Act", "Sheria ya Afya").replace("\"Clinic\"", "\"Zahanati\"");
+    folder.write("country/kenya.sw.toml", &translated);
+    let checked = folder.run(&["check"]).expect(0).out;
+    assert!(!checked.contains("country/kenya"), "{checked}");
+    folder.run(&["build"]).expect(0);
+    let about = folder.read("public/about.sw.html");
+    assert!(about.contains("<b>Zahanati</b>") && about.contains("<span>Sheria ya Afya (Cap. 242)</span>"), "{about}");
+    let source = folder.read("public/about.html");
+    assert!(source.contains("<b>Clinic</b>") && !source.contains("Zahanati"), "{source}");
+
+    folder.write("country/kenya.toml", COUNTRY.replace("(Cap. 242)", "(Cap. 243)"));
+    let stale = folder.run(&["check"]).expect(0).out;
+    assert!(stale.contains("compare [statute.health] with country/kenya.toml"), "{stale}");
+    folder.write("country/kenya.sw.toml", translated.replace("[statute.health]", "[statute.helth]"));
+    let unknown = folder.run(&["check"]).expect(1).out;
+    assert!(unknown.contains("error[translation-unknown-id]: the source has no statute `helth`"), "{unknown}");
+}
+
+#[test]
+fn a_contact_of_the_country_is_not_there_twice() {
+    let folder = folder();
+    let own = "[[contact]]\nid = \"clinic\"\nname = \"Our clinic\"\nstatus = \"local\"\n";
+    folder.write("course.toml", format!("{COURSE}\n{own}"));
+    let found = folder.run(&["check"]).expect(1).out;
+    let (_, place) = found.split_once("the contact `clinic` is there twice\n").unwrap_or_else(|| panic!("{found}"));
+    assert!(place.trim_start().starts_with("--> course.toml:"), "{place}");
+}

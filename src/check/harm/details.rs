@@ -39,7 +39,7 @@ impl<'c> Known<'c> {
         settings.audience.iter().for_each(|text| add(text));
         settings.roles.iter().for_each(|role| add(&role.name));
         settings.references.iter().for_each(|reference| add(&reference.title));
-        settings.contacts.iter().for_each(|contact| add(&contact.name));
+        course.contacts().for_each(|contact| add(&contact.name));
         course.modules.iter().for_each(|module| add(&module.title));
         if let Some(country) = &course.country {
             add(&country.name);
@@ -59,7 +59,7 @@ impl<'c> Known<'c> {
         Self {
             invented: settings.invented.iter().map(|name| &**name).collect(),
             words,
-            numbers: settings.contacts.iter().filter_map(|contact| number(&contact.line)).collect(),
+            numbers: course.contacts().filter_map(|contact| number(&contact.line)).collect(),
         }
     }
 }
