@@ -33,6 +33,7 @@ pub mod made_file;
 pub mod module;
 pub mod numeric_key;
 pub mod points;
+pub mod question_walk;
 pub mod quiz;
 pub mod response;
 pub mod score;

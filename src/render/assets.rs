@@ -3,8 +3,8 @@
 use crate::model::course::Course;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
-use crate::model::source::SourcePath;
 use crate::render::address::Layout;
+use crate::render::media::Media;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
@@ -189,11 +189,11 @@ pub struct Assets {
     pub style: String,
     /// The scripts by role.
     scripts: BTreeMap<ScriptRole, String>,
-    /// Site addresses of pictures and files, by layout and path in the course folder.
-    media: BTreeMap<Layout, BTreeMap<SourcePath, String>>,
+    /// Site addresses of pictures and files, by layout.
+    media: BTreeMap<Layout, Media>,
     /// What the template function `asset` answers.
     pub icons: Arc<BTreeMap<(Layout, String), String>>,
-    /// Site path and content of everything a folder needs.
+    /// Site path and content of everything a folder needs besides its media.
     pub files: BTreeMap<String, Arc<[u8]>>,
     script_paths: BTreeMap<ScriptRole, String>,
     /// Whether results are sealed on the page.
@@ -249,15 +249,15 @@ impl Assets {
         for (path, file) in &course.media {
             let name = path.rsplit('/').next().unwrap_or(path);
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            folder.insert(path.clone(), add(&mut files, &plain_name(stem), ending, &file.bytes));
+            folder.insert(path.clone(), asset_path(&plain_name(stem), ending, &file.bytes));
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
-        let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
+        let media = BTreeMap::from([(Layout::Folder, Media::new(folder)), (Layout::SingleFile, Media::new(single))]);
         Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
 
     /// Addresses of pictures and files.
-    pub fn media(&self, layout: Layout) -> &BTreeMap<SourcePath, String> {
+    pub fn media(&self, layout: Layout) -> &Media {
         &self.media[&layout]
     }
 

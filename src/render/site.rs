@@ -154,7 +154,14 @@ impl<'c> Site<'c> {
             Ok(MadeFile::Whole { path: path.clone(), bytes: Content::Shared(bytes.clone()) })
         };
         let assets = self.assets.files.iter().map(asset);
-        assets.chain(self.course.settings.languages.iter().flat_map(|language| self.files_of(language)))
+        let pages = self.course.settings.languages.iter().flat_map(|language| self.files_of(language));
+        // Only when all pages are made is it known what they show.
+        let media = std::iter::once_with(|| self.assets.media(Layout::Folder).used()).flatten();
+        let media = media.map(|(path, source)| {
+            let bytes = Content::Shared(self.course.media[&source].bytes.clone());
+            Ok(MadeFile::Whole { path, bytes })
+        });
+        assets.chain(pages).chain(media)
     }
 
     fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<MadeFile<'_, Content>, Box<Diagnostic>>> {
@@ -172,6 +179,9 @@ impl<'c> Site<'c> {
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         if let Some(bytes) = self.assets.files.get(path) {
             return Some(Ok(bytes.to_vec()));
+        }
+        if let Some(source) = self.assets.media(Layout::Folder).at(path) {
+            return Some(Ok(self.course.media[source].bytes.to_vec()));
         }
         for language in &self.course.settings.languages {
             let address = self.address(Layout::Folder, language);
