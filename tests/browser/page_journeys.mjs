@@ -61,6 +61,10 @@ export function pageJourneys(site, picture) {
       await sees("the title", () => page.title(), await shown(page).locator("h1").textContent() + " – " + (await brand()).trim());
       await page.locator("header:visible .menu a[href='#glossary-sw']").click();
       await sees("the page chosen in the menu", () => shown(page).getAttribute("id"), "glossary-sw");
+      await page.goto(single.page("module-legislation") + "-sw");
+      await sees("the way out in Swahili", () => page.locator(".leave:visible").textContent(), "Ondoka kwenye ukurasa huu");
+      await page.goto(single.page("glossary") + "-sw");
+      await sees("a way out where none is needed", () => page.locator(".leave:visible").count(), 0);
       await page.locator("header:visible [hreflang='en']").click();
       await sees("the same page in the first language", () => shown(page).getAttribute("id"), "glossary");
       await page.goto(single.page("agenda"));
@@ -75,7 +79,7 @@ export function pageJourneys(site, picture) {
       await sees("the link on a page with a content note", () => page.locator(".leave:visible").count(), 1);
       await page.goto(layout.page("quiz-legislation"));
       await quiz.name("KM47");
-      await page.locator("a.skip").focus();
+      await page.locator("a.skip:visible").focus();
       await page.keyboard.press("Tab");
       await sees("what follows the skip link", () => page.evaluate(() => document.activeElement.className), "leave");
       await page.keyboard.press("Shift");
@@ -88,7 +92,7 @@ export function pageJourneys(site, picture) {
       await page.goto(layout.page("quiz-legislation"));
       await quiz.part("unnamed").waitFor();
       await quiz.name("KM47");
-      await page.locator(".leave").click();
+      await page.locator(".leave:visible").click();
       await page.waitForURL("about:blank");
     } })),
     { name: "a page that lost its folder says so", run: async function (visit) {
