@@ -3,6 +3,7 @@
 use crate::model::code::Code;
 use crate::model::course::{Course, LawRule};
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::document::{Inline, Part};
 use crate::model::law::Cited;
 use crate::model::quiz::Question;
 use crate::model::source::Span;
@@ -78,12 +79,13 @@ fn modules(course: &Course, diagnostics: &mut Diagnostics) {
 fn questions(course: &Course, diagnostics: &mut Diagnostics) {
     for question in course.quizzes.values().flat_map(|quiz| &quiz.questions) {
         if question.law.is_empty() {
-            if let Some(sign) = sign_of_law(course, question) {
+            let in_source = sign_of_law(course, question).map(|sign| ("the source of this question", sign));
+            if let Some((place, sign)) = in_source.or_else(|| Some(("this question", section_in_texts(question)?))) {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::LawUnnamed,
                         question.span.clone(),
-                        format!("the source of this question cites the law (`{sign}`), but `law` does not name it"),
+                        format!("{place} cites the law (`{sign}`), but `law` does not name it"),
                     )
                     .help("write `law = [\"…\"]`, each statute by its id in the country file, as \"ctip/3(3)\""),
                 );
@@ -109,16 +111,37 @@ fn sign_of_law(course: &Course, question: &Question) -> Option<String> {
     named.map(str::to_owned).or_else(|| section(source))
 }
 
+/// The first section that the texts of a question name, those of its options too.
+fn section_in_texts(question: &Question) -> Option<String> {
+    let mut found = None;
+    question.walk(&mut |part| {
+        if let Part::Inline(Inline::Text(text)) = part
+            && found.is_none()
+        {
+            found = section(text);
+        }
+    });
+    found
+}
+
 /// "s. 3", "ss. 2", "art. 5", "arts 3": a section or article with its number.
 fn section(source: &str) -> Option<String> {
     let words: Vec<&str> = source.split_whitespace().collect();
     words.windows(2).find_map(|pair| {
         let [word, number] = pair else { return None };
         let known = ["s.", "ss.", "sec.", "section", "sections", "art.", "arts", "arts.", "article", "articles"];
+        let word = word.trim_start_matches('(');
         let is_section = known.contains(&word.to_lowercase().as_str());
         (is_section && number.starts_with(|letter: char| letter.is_ascii_digit()))
-            .then(|| format!("{word} {}", number.trim_end_matches([',', ';', '.'])))
+            .then(|| format!("{word} {}", number_of(number)))
     })
+}
+
+/// `11).` is 11, `3(1),` is 3(1).
+fn number_of(text: &str) -> &str {
+    let number = text.trim_end_matches([',', ';', '.', ':', '?']);
+    let closed = number.matches(')').count() > number.matches('(').count();
+    if closed { number.strip_suffix(')').unwrap_or(number) } else { number }
 }
 
 #[cfg(test)]
@@ -130,6 +153,8 @@ mod tests {
         assert_eq!(section("Some Act, ss. 2, 3(1)").as_deref(), Some("ss. 2"));
         assert_eq!(section("Smuggling Protocol, arts 3, 6").as_deref(), Some("arts 3"));
         assert_eq!(section("Course module, Three talks; Mary's 3 questions"), None);
+        assert_eq!(section("It exposes them (s. 11).").as_deref(), Some("s. 11"));
+        assert_eq!(section("(art. 53(2)).").as_deref(), Some("art. 53(2)"));
         assert_eq!(section("Guidelines, p. 3"), None);
     }
 }

@@ -136,7 +136,7 @@ codes! {
     // Law and country
     UnknownCountry, "unknown-country", Error, "`country` names a file in `country/`.";
     UnknownStatute, "unknown-statute", Error, "`law` names statutes of the country file.";
-    LawUnnamed, "law-unnamed", Warning, "With law = \"strict\", a question whose `source` is a law and a module with `law_checked` name the sections in `law`.";
+    LawUnnamed, "law-unnamed", Warning, "With law = \"strict\", a question whose `source` is a law or whose texts cite a section, and a module with `law_checked`, name the sections in `law`.";
     LawUndated, "law-undated", Warning, "With law = \"strict\", what names the law says when it is checked again; a module also when it was checked.";
     ContactOpen, "contact-open", Note, "A contact has a number, or says why it stays open.";
     NumberUnchecked, "number-unchecked", Warning, "A number was dialled before it is handed out, or says why not.";

@@ -166,11 +166,14 @@ fn the_texts_of_a_country_are_translated_beside_it() {
 }
 
 #[test]
-fn a_contact_of_the_country_is_not_there_twice() {
+fn a_section_named_in_an_option_or_a_reason_is_asked_for() {
     let folder = folder();
-    let own = "[[contact]]\nid = \"clinic\"\nname = \"Our clinic\"\nstatus = \"local\"\n";
-    folder.write("course.toml", format!("{COURSE}\n{own}"));
-    let found = folder.run(&["check"]).expect(1).out;
-    let (_, place) = found.split_once("the contact `clinic` is there twice\n").unwrap_or_else(|| panic!("{found}"));
-    assert!(place.trim_start().starts_with("--> course.toml:"), "{place}");
+    let quiz = folder.read("quizzes/soap.toml");
+    for said in ["explain = \"So says s. 3(1).\"", "explain = \"Look (art. 4).\""] {
+        folder.write("quizzes/soap.toml", quiz.replace("law = [\"health/4\"]", said));
+        let found = folder.run(&["check"]).out;
+        let sign = if said.contains("art.") { "art. 4" } else { "s. 3(1)" };
+        let message = format!("this question cites the law (`{sign}`), but `law` does not name it");
+        assert!(found.contains(&message), "{found}");
+    }
 }
