@@ -460,7 +460,11 @@
   function exchange(question, select) {
     const others = Array.from(question.querySelectorAll("[data-place-of]"));
     // Certainty stands in the same question, with numbers of its own.
-    const other = others.indexOf(select) >= 0 && others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    if (others.indexOf(select) < 0) {
+      return null;
+    }
+    mafunzo.answers.passBack(question, select);
+    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }

@@ -1,4 +1,4 @@
-// Walks through a built course in Chromium from file:// as its readers do, and checks every page for faults.
+// Looks at every page of a built course and walks through tests, in Chromium from file://. Practice is walked in matrix.mjs.
 // node tests/browser/run.mjs FOLDER SINGLE-FILE [--only WORDS] [--screenshot]
 //   --only        journeys whose names hold these words
 //   --screenshot  writes docs/screenshot.png instead
@@ -9,9 +9,8 @@ import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
-import { practiceJourneys } from "./practice_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
-import { layouts, siteAt } from "./site.mjs";
+import { siteAt } from "./site.mjs";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
@@ -35,7 +34,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...layouts(site).flatMap(practiceJourneys), ...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();

@@ -1,0 +1,315 @@
+// Firefox and WebKitGTK through selenium-webdriver, watched like Chromium in browser.mjs.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demand } from "./browser.mjs";
+import { remotePage } from "./remote_page.mjs";
+
+const keys = {
+  Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", Space: " ", Home: "\uE011", End: "\uE010",
+  ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Shift: "\uE008"
+};
+const report = `() => document.addEventListener("securitypolicyviolation", (event) => console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI))`;
+
+export async function launchFirefox(proxy) {
+  const { Builder, Browser } = await selenium();
+  const downloads = mkdtempSync(join(tmpdir(), "mafunzo-firefox-"));
+  const driver = await startDriver(process.env.GECKODRIVER || "geckodriver", (port) => ["--port", String(port), "--websocket-port", "0", "--binary", process.env.FIREFOX || "/usr/bin/firefox-esr"],
+    "geckodriver is missing; run `cargo install --locked geckodriver --version 0.37.1` or name it in GECKODRIVER");
+  const session = await new Builder().usingServer(driver.address).withCapabilities({
+    browserName: Browser.FIREFOX,
+    webSocketUrl: true,
+    proxy: proxyTo(proxy),
+    "moz:firefoxOptions": { args: ["-headless"], prefs: {
+      // The driver switches this off; readers have it on.
+      "security.fileuri.strict_origin_policy": true,
+      "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.alwaysOpenPanel": false,
+      "app.update.enabled": false, "intl.accept_languages": "en-GB"
+    } }
+  }).build();
+  const version = (await session.getCapabilities()).get("browserVersion");
+  const bidi = await session.getBidi();
+  const visits = [];
+  await bidi.subscribe("log.entryAdded");
+  await bidi.subscribe("network.beforeRequestSent");
+  await bidi.subscribe("network.fetchError");
+  bidi.socket.on("message", (data) => hear(JSON.parse(data.toString()), visits));
+  const send = async function (method, params) {
+    const answer = await bidi.send({ method, params });
+    if (answer.error) {
+      throw new Error(method + ": " + answer.error + ", " + answer.message);
+    }
+    return answer.result;
+  };
+  return {
+    name: "Firefox", version,
+    // This Firefox cannot switch scripts off for one visit; its drivers need them.
+    can: (journey) => !(journey.options && journey.options.javaScriptEnabled === false),
+    visit: (site, options) => visitFirefox(session, send, visits, site, options || {}),
+    close: async function () {
+      await session.quit();
+      driver.end();
+      rmSync(downloads, { recursive: true, force: true });
+    }
+  };
+}
+
+async function visitFirefox(session, send, visits, site, options) {
+  const { userContext } = await send("browser.createUserContext", {});
+  const visit = { site, faults: [], contexts: new Set() };
+  visits.push(visit);
+  const before = (code) => send("script.addPreloadScript", { functionDeclaration: String(code), userContexts: [userContext] });
+  await before(report);
+  const opened = [];
+  return {
+    site, faults: visit.faults, before,
+    tabs: () => opened,
+    tab: async function () {
+      const { context } = await send("browsingContext.create", { type: "tab", userContext });
+      visit.contexts.add(context);
+      const view = options.viewport || { width: 360, height: 740 };
+      await send("browsingContext.setViewport", { context, viewport: view });
+      const page = remotePage(remote(session, context, "firefox", () => opened.splice(opened.indexOf(page), 1)));
+      opened.push(page);
+      return page;
+    },
+    end: async function () {
+      visits.splice(visits.indexOf(visit), 1);
+      await send("browser.removeUserContext", { userContext });
+      const handles = await session.getAllWindowHandles();
+      await session.switchTo().window(handles[0]);
+    }
+  };
+}
+
+function hear(message, visits) {
+  const given = message.params || {};
+  const context = given.context || (given.source && given.source.context);
+  const visit = visits.find((each) => each.contexts.has(context));
+  if (!visit) {
+    return;
+  }
+  if (message.method === "log.entryAdded" && /error|warn/.test(given.level)) {
+    visit.faults.push("console: " + given.text);
+  } else if (message.method === "network.beforeRequestSent" && !isOurs(given.request.url, visit.site)) {
+    visit.faults.push("asked for " + given.request.url);
+  } else if (message.method === "network.fetchError" && !/ABORTED|CANCELLED/.test(given.errorText)) {
+    visit.faults.push("could not read " + given.request.url + ": " + given.errorText);
+  }
+}
+
+export async function launchWebKit(proxy) {
+  demand(process.env.DISPLAY && process.env.DBUS_SESSION_BUS_ADDRESS, "WebKitGTK needs a display and a bus; run under `xvfb-run -a dbus-run-session`");
+  const probe = await startWebKit(proxy);
+  const version = (await probe.session.getCapabilities()).get("browserVersion");
+  await probe.end();
+  // Its driver looks at pages by script, and has nothing that runs before a page.
+  const can = (journey) => !(journey.options && journey.options.javaScriptEnabled === false) && !/storage refused/.test(journey.name);
+  return { name: "WebKitGTK", version, can, visit: (site, options) => visitWebKit(proxy, site, options || {}), close: async () => {} };
+}
+
+// It does not always start at once.
+async function startWebKit(proxy) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startWebKitOnce(proxy);
+    } catch (error) {
+      if (!(error instanceof DriverSilent) || tries === 4) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function startWebKitOnce(proxy) {
+  const { Builder } = await selenium();
+  const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
+  const session = await answered("start", new Builder().usingServer(driver.address).withCapabilities({
+    browserName: "MiniBrowser",
+    proxy: proxyTo(proxy),
+    "webkitgtk:browserOptions": {
+      binary: process.env.MINIBROWSER || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+      args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
+    }
+  }).build()).catch(function (error) {
+    driver.end();
+    throw error;
+  });
+  // The driver does not always answer when a session ends.
+  const end = async function () {
+    await Promise.race([session.quit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+    driver.end();
+  };
+  return { session, lines: driver.lines, end };
+}
+
+// Each visit is a browser of its own: its storage ends with it.
+async function visitWebKit(proxy, site, options) {
+  const { session, lines, end } = await startWebKit(proxy);
+  const faults = [];
+  const opened = [];
+  const view = options.viewport || { width: 360, height: 740 };
+  lines((line) => /CONSOLE.*(ERROR|WARN)/.test(line) && faults.push("console: " + line.trim()));
+  return {
+    site, faults, end,
+    tabs: () => opened,
+    tab: async function () {
+      await answered("newWindow", session.switchTo().newWindow("tab"));
+      const handle = await answered("getWindowHandle", session.getWindowHandle());
+      await answered("setRect", session.manage().window().setRect({ x: 0, y: 0, ...view }));
+      const page = remotePage(remote(session, handle, "webkit", () => opened.splice(opened.indexOf(page), 1), (url) => isOurs(url, site) || faults.push("asked for " + url)));
+      opened.push(page);
+      return page;
+    }
+  };
+}
+
+// `asked` hears what the pages of a browser without events asked for, each time one is left.
+function remote(session, handle, engine, closed, asked) {
+  const here = () => session.switchTo().window(handle);
+  // The pages never move to another window by themselves, so the last tab that was opened or closed decides.
+  const leave = async function () {
+    if (asked) {
+      const urls = await session.executeScript("return performance.getEntriesByType('resource').map((each) => each.name)").catch(() => []);
+      urls.forEach(asked);
+    }
+  };
+  const type = async function (text) {
+    if (engine === "webkit" && /[^\x20-\x7e]/.test(text)) {
+      // This driver has keys for ASCII only.
+      await session.executeScript("document.execCommand('insertText', false, arguments[0])", text);
+      return;
+    }
+    await session.actions({ async: true }).sendKeys(...Array.from(text)).perform();
+  };
+  return answering({
+    go: async function (url) {
+      await here();
+      await leave();
+      await session.get(url);
+    },
+    reload: async function () {
+      await leave();
+      if (engine === "webkit") {
+        // Its driver waits for ever after a refresh.
+        await session.executeScript("window.left = true; setTimeout(() => location.reload(), 0)");
+        await session.wait(() => session.executeScript("return !window.left && document.readyState === 'complete'").catch(() => false), 10_000);
+      } else {
+        await session.navigate().refresh();
+      }
+    },
+    back: () => leave().then(() => session.navigate().back()),
+    forward: () => leave().then(() => session.navigate().forward()),
+    url: () => session.getCurrentUrl(),
+    run: async function (code) {
+      const answer = await session.executeAsyncScript("const done = arguments[arguments.length - 1]; Promise.resolve().then(() => { " + code + " }).then((value) => done([null, value]), (error) => done([String(error && error.message || error), null]))");
+      // Nothing at all comes from a page that was left meanwhile.
+      const [problem, value] = answer || ["the context was left", null];
+      if (problem !== null) {
+        throw new Error(problem);
+      }
+      return value;
+    },
+    // WebKitWebDriver stops at pointer actions, so it clicks the element itself.
+    point: async function (x, y) {
+      if (engine === "webkit") {
+        await (await session.executeScript("return document.elementFromPoint(arguments[0], arguments[1])", x, y)).click();
+      } else {
+        await session.actions({ async: true }).move({ x, y, duration: 0 }).press().release().perform();
+      }
+    },
+    type,
+    press: async function (name) {
+      const held = name.split("+");
+      const last = held.pop();
+      const actions = session.actions({ async: true });
+      held.forEach((each) => actions.keyDown(keys[each]));
+      actions.sendKeys(keys[last] || last);
+      held.forEach((each) => actions.keyUp(keys[each]));
+      await actions.perform();
+    },
+    picture: async (path) => writeFileSync(path, await session.takeScreenshot(), "base64"),
+    close: async function () {
+      await leave();
+      await session.close();
+      closed();
+      const handles = await session.getAllWindowHandles();
+      await session.switchTo().window(handles[handles.length - 1]);
+    }
+  });
+}
+
+function isOurs(url, site) {
+  // Firefox asks for the icon of the host, too, when it shows a page again after Back.
+  return /^(data|blob|about|moz-extension|resource):/.test(url) || /^http:\/\/[^/]+\/favicon\.ico$/.test(url) || site.places.some((start) => url.startsWith(start));
+}
+
+function proxyTo(address) {
+  return { proxyType: "manual", httpProxy: address, noProxy: ["localhost", "127.0.0.1"] };
+}
+
+// A driver that stays silent has failed; the journey has not.
+export class DriverSilent extends Error {}
+
+function answered(name, promise) {
+  let timer;
+  const silence = new Promise(function (resolve, reject) {
+    timer = setTimeout(() => reject(new DriverSilent("the driver gave no answer to " + name)), 12_000);
+  });
+  return Promise.race([promise, silence]).finally(() => clearTimeout(timer));
+}
+
+function answering(operations) {
+  const limited = (name) => (...given) => answered(name, operations[name](...given));
+  return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
+}
+
+async function selenium() {
+  return import("selenium-webdriver").catch(function (error) {
+    throw new Error("tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser (" + error.message + ")");
+  });
+}
+
+async function startDriver(program, words, missing, environment) {
+  const port = await freePort();
+  const child = spawn(program, words(port), { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...process.env, ...environment } });
+  const failed = new Promise((resolve, reject) => child.on("error", () => reject(new Error(missing))));
+  failed.catch(() => {});
+  const listeners = new Set();
+  let said = "";
+  const listen = (data) => {
+    said = (said + data).slice(-4_000);
+    String(data).split("\n").forEach((line) => listeners.forEach((listener) => listener(line)));
+  };
+  child.stdout.on("data", listen);
+  child.stderr.on("data", listen);
+  const address = "http://127.0.0.1:" + port;
+  for (let tries = 0; ; tries += 1) {
+    const ready = await Promise.race([failed, fetch(address + "/status").then(() => true, () => false)]);
+    if (ready) {
+      break;
+    }
+    demand(tries < 100, program + " did not start: " + said);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    address,
+    lines: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    // With the browsers it started.
+    end: () => process.kill(-child.pid)
+  };
+}
+
+function freePort() {
+  return new Promise(function (resolve) {
+    const server = createServer().listen(0, "127.0.0.1", function () {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
