@@ -29,7 +29,7 @@ export async function launchChromium() {
 export async function visit(browser, site, { prepare, ...options } = {}) {
   const context = await browser.newContext({ ...phone, ...options });
   const faults = [];
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   context.on("page", (page) => watch(page, site, faults));
   await context.addInitScript(() => document.addEventListener("securitypolicyviolation", function (event) {
     console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI);
@@ -52,7 +52,7 @@ export async function visit(browser, site, { prepare, ...options } = {}) {
 
 // Waits until `probe` gives `wanted`, and says what it saw when it does not.
 export async function sees(what, probe, wanted) {
-  const deadline = Date.now() + 8_000;
+  const deadline = Date.now() + 30_000;
   const text = JSON.stringify(wanted);
   let seen;
   do {

@@ -116,7 +116,7 @@ async function connect(WebSocket, address, site, faults) {
     return result.value;
   };
   const wait = (start) => new Promise(function (resolve, reject) {
-    const timer = setTimeout(() => reject(new Error("the page did not load")), 15_000);
+    const timer = setTimeout(() => reject(new Error("the page did not load")), 40_000);
     loaded = () => { clearTimeout(timer); resolve(); };
     start().catch(reject);
   });

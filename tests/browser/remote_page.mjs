@@ -3,7 +3,7 @@
 // What runs in the page is ES2017: Chromium 65 runs it too.
 import { demand } from "./browser.mjs";
 
-const patience = 10_000;
+const patience = 30_000;
 
 export function remotePage(remote) {
   const page = {
@@ -68,13 +68,31 @@ export function remotePage(remote) {
       return answer.value === undefined ? null : answer.value;
     }
 
+    // A page that moves under the pointer is pointed at again; a click that arrived is never repeated.
     async function click() {
-      let place = null;
-      await until(what + ", to be clicked", async function () {
-        place = await on("return found.length ? (" + aim + ")(found[0], " + seen + ") : null");
-        return place !== null;
-      });
-      await remote.point(place[0], place[1]);
+      for (let tries = 1; ; tries += 1) {
+        let place = null;
+        await until(what + ", to be clicked", async function () {
+          place = await on("return found.length ? (" + aim + ")(found[0], " + seen + ") : null");
+          return place !== null;
+        });
+        await remote.point(place[0], place[1]);
+        if (await arrived() || tries === 3) {
+          return;
+        }
+      }
+    }
+
+    async function arrived() {
+      const deadline = Date.now() + 3_000;
+      do {
+        // Another page knows nothing of the click that led to it.
+        if (!(await run("return document.documentElement.hasAttribute('data-aimed')"))) {
+          return true;
+        }
+        await pause(50);
+      } while (Date.now() < deadline);
+      return false;
     }
 
     async function fill(text) {
@@ -134,16 +152,32 @@ function isSeen(element) {
   return box.width > 0 && box.height > 0 && (element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : getComputedStyle(element).visibility === "visible");
 }
 
-// The middle of an element that can be clicked, or null while something lies over it.
+// The middle of an element that can be clicked, or null while something lies over it or the page still moves.
 function aim(element, seen) {
   if (!seen(element) || element.matches(":disabled")) {
     return null;
   }
-  element.scrollIntoView({ block: "center" });
-  const box = element.getClientRects()[0];
-  const at = [Math.round(box.left + Math.min(box.width / 2, 150)), Math.round(box.top + box.height / 2)];
-  const top = document.elementFromPoint(at[0], at[1]);
-  return top && (element.contains(top) || top.contains(element)) ? at : null;
+  const middle = function () {
+    const box = element.getClientRects()[0];
+    return box ? [Math.round(box.left + Math.min(box.width / 2, 150)), Math.round(box.top + box.height / 2)] : [];
+  };
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const before = middle();
+  return new Promise((resolve) => setTimeout(resolve, 30)).then(function () {
+    const at = middle();
+    const top = at.length && at.join() === before.join() && document.elementFromPoint(at[0], at[1]);
+    if (!top || !(element.contains(top) || top.contains(element))) {
+      return null;
+    }
+    // Firefox shares variables between two scripts of a driver as little as it does with the page.
+    document.documentElement.setAttribute("data-aimed", "");
+    window.addEventListener("click", function (event) {
+      if (event.target.contains(element) || element.contains(event.target)) {
+        document.documentElement.removeAttribute("data-aimed");
+      }
+    }, { capture: true, once: true });
+    return at;
+  });
 }
 
 function choose(field, value) {

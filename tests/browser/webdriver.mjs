@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demand } from "./browser.mjs";
+import { answered, DriverFault, started } from "./driver_fault.mjs";
 import { remotePage } from "./remote_page.mjs";
 
 const keys = {
@@ -18,7 +19,7 @@ export async function launchFirefox(proxy) {
   const downloads = mkdtempSync(join(tmpdir(), "mafunzo-firefox-"));
   const driver = await startDriver(process.env.GECKODRIVER || "geckodriver", (port) => ["--port", String(port), "--websocket-port", "0", "--binary", process.env.FIREFOX || "/usr/bin/firefox-esr"],
     "geckodriver is missing; run `cargo install --locked geckodriver --version 0.37.1` or name it in GECKODRIVER");
-  const session = await new Builder().usingServer(driver.address).withCapabilities({
+  const session = await begun(driver, new Builder().usingServer(driver.address).withCapabilities({
     browserName: Browser.FIREFOX,
     webSocketUrl: true,
     proxy: proxyTo(proxy),
@@ -28,16 +29,18 @@ export async function launchFirefox(proxy) {
       "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.alwaysOpenPanel": false,
       "app.update.enabled": false, "intl.accept_languages": "en-GB"
     } }
-  }).build();
+  }));
   const version = (await session.getCapabilities()).get("browserVersion");
-  const bidi = await session.getBidi();
+  const bidi = await answered("its event channel", session.getBidi());
+  // A lost channel shows itself in the next command.
+  bidi.socket.on("error", () => {});
   const visits = [];
   await bidi.subscribe("log.entryAdded");
   await bidi.subscribe("network.beforeRequestSent");
   await bidi.subscribe("network.fetchError");
   bidi.socket.on("message", (data) => hear(JSON.parse(data.toString()), visits));
   const send = async function (method, params) {
-    const answer = await bidi.send({ method, params });
+    const answer = await answered(method, bidi.send({ method, params }));
     if (answer.error) {
       throw new Error(method + ": " + answer.error + ", " + answer.message);
     }
@@ -49,8 +52,7 @@ export async function launchFirefox(proxy) {
     can: (journey) => !(journey.options && journey.options.javaScriptEnabled === false),
     visit: (site, options) => visitFirefox(session, send, visits, site, options || {}),
     close: async function () {
-      await session.quit();
-      driver.end();
+      await session.quit().finally(driver.end);
       rmSync(downloads, { recursive: true, force: true });
     }
   };
@@ -110,33 +112,17 @@ export async function launchWebKit(proxy) {
   return { name: "WebKitGTK", version, can, visit: (site, options) => visitWebKit(proxy, site, options || {}), close: async () => {} };
 }
 
-// It does not always start at once.
 async function startWebKit(proxy) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await startWebKitOnce(proxy);
-    } catch (error) {
-      if (!(error instanceof DriverSilent) || tries === 4) {
-        throw error;
-      }
-    }
-  }
-}
-
-async function startWebKitOnce(proxy) {
   const { Builder } = await selenium();
   const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
-  const session = await answered("start", new Builder().usingServer(driver.address).withCapabilities({
+  const session = await begun(driver, new Builder().usingServer(driver.address).withCapabilities({
     browserName: "MiniBrowser",
     proxy: proxyTo(proxy),
     "webkitgtk:browserOptions": {
       binary: process.env.MINIBROWSER || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
       args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
     }
-  }).build()).catch(function (error) {
-    driver.end();
-    throw error;
-  });
+  }));
   // The driver does not always answer when a session ends.
   const end = async function () {
     await Promise.race([session.quit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3_000))]);
@@ -147,7 +133,7 @@ async function startWebKitOnce(proxy) {
 
 // Each visit is a browser of its own: its storage ends with it.
 async function visitWebKit(proxy, site, options) {
-  const { session, lines, end } = await startWebKit(proxy);
+  const { session, lines, end } = await started("WebKitGTK", () => startWebKit(proxy));
   const faults = [];
   const opened = [];
   const view = options.viewport || { width: 360, height: 740 };
@@ -195,7 +181,7 @@ function remote(session, handle, engine, closed, asked) {
       if (engine === "webkit") {
         // Its driver waits for ever after a refresh.
         await session.executeScript("window.left = true; setTimeout(() => location.reload(), 0)");
-        await session.wait(() => session.executeScript("return !window.left && document.readyState === 'complete'").catch(() => false), 10_000);
+        await session.wait(() => session.executeScript("return !window.left && document.readyState === 'complete'").catch(() => false), 30_000);
       } else {
         await session.navigate().refresh();
       }
@@ -250,17 +236,6 @@ function proxyTo(address) {
   return { proxyType: "manual", httpProxy: address, noProxy: ["localhost", "127.0.0.1"] };
 }
 
-// A driver that stays silent has failed; the journey has not.
-export class DriverSilent extends Error {}
-
-function answered(name, promise) {
-  let timer;
-  const silence = new Promise(function (resolve, reject) {
-    timer = setTimeout(() => reject(new DriverSilent("the driver gave no answer to " + name)), 12_000);
-  });
-  return Promise.race([promise, silence]).finally(() => clearTimeout(timer));
-}
-
 function answering(operations) {
   const limited = (name) => (...given) => answered(name, operations[name](...given));
   return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
@@ -270,6 +245,16 @@ async function selenium() {
   return import("selenium-webdriver").catch(function (error) {
     throw new Error("tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser (" + error.message + ")");
   });
+}
+
+// A session that cannot be had says nothing about any page.
+async function begun(driver, builder) {
+  try {
+    return await answered("start", Promise.resolve(builder.build()));
+  } catch (error) {
+    driver.end();
+    throw new DriverFault(error.message);
+  }
 }
 
 async function startDriver(program, words, missing, environment) {
@@ -291,7 +276,10 @@ async function startDriver(program, words, missing, environment) {
     if (ready) {
       break;
     }
-    demand(tries < 100, program + " did not start: " + said);
+    if (tries > 300) {
+      process.kill(-child.pid, "SIGKILL");
+      throw new DriverFault(program + " stays silent: " + said);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
@@ -301,7 +289,13 @@ async function startDriver(program, words, missing, environment) {
       return () => listeners.delete(listener);
     },
     // With the browsers it started.
-    end: () => process.kill(-child.pid)
+    end: function () {
+      try {
+        process.kill(-child.pid, "SIGKILL");
+      } catch (error) {
+        // They have ended by themselves.
+      }
+    }
   };
 }
 
