@@ -25,7 +25,7 @@ export async function started(what, start) {
     try {
       return await start();
     } catch (error) {
-      if (!isDriverFault(error) || tries === 3) {
+      if (!isDriverFault(error) || tries === 5) {
         error.message = what + " did not start: " + error.message;
         throw error;
       }

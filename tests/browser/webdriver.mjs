@@ -1,6 +1,6 @@
 // Firefox and WebKitGTK through selenium-webdriver, watched like Chromium in browser.mjs.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,6 +112,15 @@ export async function launchWebKit(proxy) {
   return { name: "WebKitGTK", version, can, visit: (site, options) => visitWebKit(proxy, site, options || {}), close: async () => {} };
 }
 
+// Not on the path: Debian keeps it beside the library it shows.
+function miniBrowser() {
+  const folders = readdirSync("/usr/lib").filter((name) => name.endsWith("-linux-gnu"));
+  const places = process.env.MINIBROWSER ? [process.env.MINIBROWSER] : folders.flatMap((name) => ["webkit2gtk-4.1", "webkitgtk-6.0"].map((library) => join("/usr/lib", name, library, "MiniBrowser")));
+  const found = places.find((place) => existsSync(place));
+  demand(found, "WebKit's MiniBrowser is missing; install Debian's webkit2gtk-driver or name it in MINIBROWSER");
+  return found;
+}
+
 async function startWebKit(proxy) {
   const { Builder } = await selenium();
   const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
@@ -119,7 +128,7 @@ async function startWebKit(proxy) {
     browserName: "MiniBrowser",
     proxy: proxyTo(proxy),
     "webkitgtk:browserOptions": {
-      binary: process.env.MINIBROWSER || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+      binary: miniBrowser(),
       args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
     }
   }));
@@ -249,21 +258,47 @@ async function selenium() {
 
 // A session that cannot be had says nothing about any page.
 async function begun(driver, builder) {
+  let watch;
+  // MiniBrowser 2.50 crashes in one start of ten, and its driver goes on waiting for it in silence.
+  const crashed = new Promise(function (resolve, reject) {
+    let had = false;
+    watch = setInterval(function () {
+      const has = driver.hasBrowser();
+      if (had && !has) {
+        reject(new DriverFault("the browser ended at its start"));
+      }
+      had = has;
+    }, 100);
+  });
   try {
-    return await answered("start", Promise.resolve(builder.build()));
+    return await Promise.race([answered("start", Promise.resolve(builder.build())), crashed]);
   } catch (error) {
     driver.end();
-    throw new DriverFault(error.message);
+    throw new DriverFault(error.message + "; its last words: " + driver.said().trim().split("\n").slice(-3).join(" | "));
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+function hasChildren(process) {
+  try {
+    return readFileSync("/proc/" + process + "/task/" + process + "/children", "utf8") !== "";
+  } catch (error) {
+    // Some kernels do not tell.
+    return false;
   }
 }
 
 async function startDriver(program, words, missing, environment) {
   const port = await freePort();
   const child = spawn(program, words(port), { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...process.env, ...environment } });
-  const failed = new Promise((resolve, reject) => child.on("error", () => reject(new Error(missing))));
+  let said = "";
+  const failed = new Promise(function (resolve, reject) {
+    child.on("error", () => reject(new Error(missing)));
+    child.on("exit", () => reject(new DriverFault(program + " has ended: " + said)));
+  });
   failed.catch(() => {});
   const listeners = new Set();
-  let said = "";
   const listen = (data) => {
     said = (said + data).slice(-4_000);
     String(data).split("\n").forEach((line) => listeners.forEach((listener) => listener(line)));
@@ -284,6 +319,8 @@ async function startDriver(program, words, missing, environment) {
   }
   return {
     address,
+    said: () => said,
+    hasBrowser: () => hasChildren(child.pid),
     lines: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
