@@ -187,6 +187,8 @@
       if (question && isText(event.target)) {
         warned = false;
         keep(question);
+        // Now, not when the field is left: a button that comes under the finger takes away what it was about to press.
+        offerCheck(question);
         grow(event.target);
         clearTimeout(typing);
         typing = setTimeout(save, 600);
