@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchChromium } from "./browser.mjs";
+import { assessedCourses } from "./courses.mjs";
 import { answered, ended, isDriverFault, started } from "./driver_fault.mjs";
 import { launchOldChromium } from "./old_chromium.mjs";
 import { serveFolder } from "./server.mjs";
@@ -33,6 +34,7 @@ async function main() {
   mkdirSync(out, { recursive: true });
   const server = await serveFolder(site.folder);
   site.places.push(server.named, server.local);
+  const courses = assessedCourses();
   const chosen = Object.keys(engines).filter((name) => values.engine === "" || name === values.engine);
   const start = Date.now();
   try {
@@ -42,7 +44,7 @@ async function main() {
     await Promise.all([1, 2].map(async function () {
       while (waiting.length) {
         const name = waiting.shift();
-        columns.set(name, await explore(name, site, server, arabic).catch(function (error) {
+        columns.set(name, await explore(name, { site, server, arabic, courses }).catch(function (error) {
           console.log("FAILED " + error.message);
           return [{ engine: name, setting: "all", cells: new Map([["it starts", "FAILED"]]) }];
         }));
@@ -51,18 +53,19 @@ async function main() {
     return tell(chosen.flatMap((name) => columns.get(name)), server.missed, Date.now() - start);
   } finally {
     server.close();
+    courses.remove();
   }
 }
 
 // The columns of one engine.
-async function explore(name, site, server, arabic) {
+async function explore(name, given) {
   const start = Date.now();
-  const engine = await running(name, server.proxy);
+  const engine = await running(name, given.server.proxy);
   const columns = [];
   try {
     console.log(engine.name + " " + engine.version);
-    for (const setting of settingsOf(engine, site, server, arabic).filter((setting) => setting.name.includes(values.setting))) {
-      columns.push({ engine: name, setting: setting.name, cells: await walk(engine, site, setting) });
+    for (const setting of settingsOf(engine, given).filter((setting) => setting.name.includes(values.setting))) {
+      columns.push({ engine: name, setting: setting.name, cells: await walk(engine, given.site, setting) });
     }
   } finally {
     await ended(engine.close);
@@ -120,7 +123,9 @@ async function travel(engine, site, journey) {
     const kept = [];
     if (tab) {
       kept.push(await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message));
-      writeFileSync(out + name + ".txt", [error.stack, ...trip.faults].join("\n") + "\n");
+      const page = await tab.evaluate(() => location.href + "\n\n" + document.body.innerText).catch((refused) => "no page: " + refused.message);
+      writeFileSync(out + name + ".txt", [error.stack, ...trip.faults, "", page].join("\n") + "\n");
+      kept.push(name + ".txt");
     }
     error.message = [error.message, ...(trip ? trip.faults : []), ...kept].join("\n");
     return error;

@@ -1,5 +1,6 @@
 // A page and its locators as the journeys know them from playwright-core, over any browser that can run a script, point
-// and type. `remote` gives: go, reload, back, forward, url, run(text), point(x, y), type(text), press(key), picture(path), close.
+// and type. `remote` gives: go, reload, back, forward, url, run(text), point(x, y), type(text), press(key), saved() where it
+// keeps what is saved, picture(path), close.
 // What runs in the page is ES2017: Chromium 65 runs it too.
 import { demand } from "./browser.mjs";
 
@@ -11,6 +12,7 @@ export function remotePage(remote) {
     locator: (css) => locator([{ css }]),
     evaluate: (code, given) => run(typeof code === "function" ? "return (" + code + ")(" + JSON.stringify(given) + ")" : code),
     screenshot: ({ path }) => remote.picture(path),
+    waitForEvent: (name) => name === "download" ? remote.saved() : Promise.reject(new Error("these tests do not hear of " + name)),
     keyboard: { press: remote.press, type: remote.type }
   };
   return page;
@@ -68,7 +70,8 @@ export function remotePage(remote) {
       return answer.value === undefined ? null : answer.value;
     }
 
-    // A page that moves under the pointer is pointed at again; a click that arrived is never repeated.
+    // Points again when the page moved before the button went down: these tests were too fast. Moving while it is held down
+    // takes the click away from people, too.
     async function click() {
       for (let tries = 1; ; tries += 1) {
         let place = null;
@@ -77,22 +80,24 @@ export function remotePage(remote) {
           return place !== null;
         });
         await remote.point(place[0], place[1]);
-        if (await arrived() || tries === 3) {
+        const came = await arrival();
+        demand(came !== "moved", "the page moved while " + what + " was pressed, and the click was lost");
+        if (came === "clicked" || tries === 3) {
           return;
         }
       }
     }
 
-    async function arrived() {
+    async function arrival() {
       const deadline = Date.now() + 3_000;
-      do {
+      for (;;) {
         // Another page knows nothing of the click that led to it.
-        if (!(await run("return document.documentElement.hasAttribute('data-aimed')"))) {
-          return true;
+        const came = await run("return document.documentElement.getAttribute('data-aimed') || 'clicked'");
+        if (came !== "waiting" || Date.now() > deadline) {
+          return came;
         }
         await pause(50);
-      } while (Date.now() < deadline);
-      return false;
+      }
     }
 
     async function fill(text) {
@@ -169,13 +174,13 @@ function aim(element, seen) {
     if (!top || !(element.contains(top) || top.contains(element))) {
       return null;
     }
+    const isIt = (target) => target === top || element.contains(target);
     // Firefox shares variables between two scripts of a driver as little as it does with the page.
-    document.documentElement.setAttribute("data-aimed", "");
-    window.addEventListener("click", function (event) {
-      if (event.target.contains(element) || element.contains(event.target)) {
-        document.documentElement.removeAttribute("data-aimed");
-      }
-    }, { capture: true, once: true });
+    const tell = (came) => document.documentElement.setAttribute("data-aimed", came);
+    let pressed = false;
+    tell("waiting");
+    window.addEventListener("mousedown", (event) => { pressed = isIt(event.target); }, { capture: true, once: true });
+    window.addEventListener("click", (event) => tell(isIt(event.target) ? "clicked" : pressed ? "moved" : "missed"), { capture: true, once: true });
     return at;
   });
 }

@@ -1,5 +1,6 @@
 // Where and how a course is opened: the engine, how its files come, what the reader's device is like.
 // A setting has a column in the table; `journeys` gives what is walked in it.
+import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { accessibilityJourney, assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
 import { offlineJourney } from "./offline_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
@@ -8,7 +9,10 @@ import { layouts, onePerKind, servedAt } from "./site.mjs";
 const phone = { viewport: { width: 360, height: 740 } };
 const desktop = { viewport: { width: 1280, height: 800 } };
 
-export function settingsOf(engine, site, server, arabic) {
+// Of the tests to hand in, which run.mjs walks in Chromium, what can be walked without its own means.
+const handIns = /: test: (all kinds, a reload|handed in|attempts are used up|another language|open, told at once|open, never told|with the keyboard alone)/;
+
+export function settingsOf(engine, { site, server, arabic, courses }) {
   const [folder, single] = layouts(site);
   const named = servedAt("http, a name and a path", server.named);
   const local = servedAt("http, localhost", server.local);
@@ -25,6 +29,10 @@ export function settingsOf(engine, site, server, arabic) {
     { name: named.name, journeys: overHttp(named) },
     { name: local.name, journeys: fewOverHttp(local) }
   ];
+  if (/Firefox|WebKit/.test(engine.name)) {
+    const tests = assessmentJourneys(courses).filter((journey) => handIns.test(journey.name));
+    [folder, single].forEach((layout, place) => places[place].journeys.push(...tests.filter((journey) => journey.name.startsWith(layout.name + ":"))));
+  }
   if (engine.name === "Firefox") {
     places[0].journeys.push(accessibilityJourney(folder, onePerKind(site.files)));
   }

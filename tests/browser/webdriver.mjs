@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demand } from "./browser.mjs";
+import { downloadFolder } from "./downloads.mjs";
 import { answered, DriverFault, started } from "./driver_fault.mjs";
 import { remotePage } from "./remote_page.mjs";
 
@@ -16,7 +17,7 @@ const report = `() => document.addEventListener("securitypolicyviolation", (even
 
 export async function launchFirefox(proxy) {
   const { Builder, Browser } = await selenium();
-  const downloads = mkdtempSync(join(tmpdir(), "mafunzo-firefox-"));
+  const downloads = downloadFolder();
   const driver = await startDriver(process.env.GECKODRIVER || "geckodriver", (port) => ["--port", String(port), "--websocket-port", "0", "--binary", process.env.FIREFOX || "/usr/bin/firefox-esr"],
     "geckodriver is missing; run `cargo install --locked geckodriver --version 0.37.1` or name it in GECKODRIVER");
   const session = await begun(driver, new Builder().usingServer(driver.address).withCapabilities({
@@ -26,7 +27,7 @@ export async function launchFirefox(proxy) {
     "moz:firefoxOptions": { args: ["-headless"], prefs: {
       // The driver switches this off; readers have it on.
       "security.fileuri.strict_origin_policy": true,
-      "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.alwaysOpenPanel": false,
+      "browser.download.folderList": 2, "browser.download.dir": downloads.path, "browser.download.alwaysOpenPanel": false,
       "app.update.enabled": false, "intl.accept_languages": "en-GB"
     } }
   }));
@@ -50,15 +51,15 @@ export async function launchFirefox(proxy) {
     name: "Firefox", version,
     // This Firefox cannot switch scripts off for one visit; its drivers need them.
     can: (journey) => !(journey.options && journey.options.javaScriptEnabled === false),
-    visit: (site, options) => visitFirefox(session, send, visits, site, options || {}),
+    visit: (site, options) => visitFirefox(session, send, visits, downloads, site, options || {}),
     close: async function () {
       await session.quit().finally(driver.end);
-      rmSync(downloads, { recursive: true, force: true });
+      downloads.remove();
     }
   };
 }
 
-async function visitFirefox(session, send, visits, site, options) {
+async function visitFirefox(session, send, visits, downloads, site, options) {
   const { userContext } = await send("browser.createUserContext", {});
   const visit = { site, faults: [], contexts: new Set() };
   visits.push(visit);
@@ -73,7 +74,7 @@ async function visitFirefox(session, send, visits, site, options) {
       visit.contexts.add(context);
       const view = options.viewport || { width: 360, height: 740 };
       await send("browsingContext.setViewport", { context, viewport: view });
-      const page = remotePage(remote(session, context, "firefox", () => opened.splice(opened.indexOf(page), 1)));
+      const page = remotePage(remote(session, context, "firefox", downloads, () => opened.splice(opened.indexOf(page), 1)));
       opened.push(page);
       return page;
     },
@@ -123,7 +124,12 @@ function miniBrowser() {
 
 async function startWebKit(proxy) {
   const { Builder } = await selenium();
-  const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", { LIBGL_ALWAYS_SOFTWARE: "1" });
+  // It saves where the desktop says.
+  const settings = mkdtempSync(join(tmpdir(), "mafunzo-webkit-"));
+  const downloads = downloadFolder();
+  writeFileSync(join(settings, "user-dirs.dirs"), "XDG_DOWNLOAD_DIR=\"" + downloads.path + "\"\n");
+  const environment = { LIBGL_ALWAYS_SOFTWARE: "1", XDG_CONFIG_HOME: settings };
+  const driver = await startDriver(process.env.WEBKIT_DRIVER || "WebKitWebDriver", (port) => ["--port=" + port], "WebKitWebDriver is missing; install Debian's webkit2gtk-driver", environment);
   const session = await begun(driver, new Builder().usingServer(driver.address).withCapabilities({
     browserName: "MiniBrowser",
     proxy: proxyTo(proxy),
@@ -136,13 +142,15 @@ async function startWebKit(proxy) {
   const end = async function () {
     await Promise.race([session.quit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3_000))]);
     driver.end();
+    rmSync(settings, { recursive: true, force: true });
+    downloads.remove();
   };
-  return { session, lines: driver.lines, end };
+  return { session, lines: driver.lines, downloads, end };
 }
 
 // Each visit is a browser of its own: its storage ends with it.
 async function visitWebKit(proxy, site, options) {
-  const { session, lines, end } = await started("WebKitGTK", () => startWebKit(proxy));
+  const { session, lines, downloads, end } = await started("WebKitGTK", () => startWebKit(proxy));
   const faults = [];
   const opened = [];
   const view = options.viewport || { width: 360, height: 740 };
@@ -154,7 +162,7 @@ async function visitWebKit(proxy, site, options) {
       await answered("newWindow", session.switchTo().newWindow("tab"));
       const handle = await answered("getWindowHandle", session.getWindowHandle());
       await answered("setRect", session.manage().window().setRect({ x: 0, y: 0, ...view }));
-      const page = remotePage(remote(session, handle, "webkit", () => opened.splice(opened.indexOf(page), 1), (url) => isOurs(url, site) || faults.push("asked for " + url)));
+      const page = remotePage(remote(session, handle, "webkit", downloads, () => opened.splice(opened.indexOf(page), 1), (url) => isOurs(url, site) || faults.push("asked for " + url)));
       opened.push(page);
       return page;
     }
@@ -162,7 +170,7 @@ async function visitWebKit(proxy, site, options) {
 }
 
 // `asked` hears what the pages of a browser without events asked for, each time one is left.
-function remote(session, handle, engine, closed, asked) {
+function remote(session, handle, engine, downloads, closed, asked) {
   const here = () => session.switchTo().window(handle);
   // The pages never move to another window by themselves, so the last tab that was opened or closed decides.
   const leave = async function () {
@@ -225,7 +233,12 @@ function remote(session, handle, engine, closed, asked) {
       held.forEach((each) => actions.keyUp(keys[each]));
       await actions.perform();
     },
-    picture: async (path) => writeFileSync(path, await session.takeScreenshot(), "base64"),
+    saved: downloads.next,
+    picture: async function (path) {
+      // Its driver waits for ever for one.
+      demand(engine !== "webkit", "WebKit's driver takes none");
+      writeFileSync(path, await session.takeScreenshot(), "base64");
+    },
     close: async function () {
       await leave();
       await session.close();
