@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 export const flags = [
   // A name that is no secure context, as a laptop has on its own network.
   "--host-resolver-rules=MAP *.test 127.0.0.1",
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  // Containers give shared memory sparingly, and pages end without it.
+  "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"
 ];
 const phone = { viewport: { width: 360, height: 740 }, locale: "en-GB", timezoneId: "Africa/Nairobi", colorScheme: "light", reducedMotion: "reduce" };

@@ -30,14 +30,14 @@ async function main(folder) {
   try {
     for (const page of pages) {
       const options = { port: chromium.port, output: "json", logLevel: "error", onlyCategories: categories };
-      // A busy machine makes a page look slower than it is; never faster.
+      // The slow phone is simulated from one load on this machine. Whatever else runs here makes a page look slower than it is,
+      // never faster: so the best of several tries is the nearest to the truth.
       let best = null;
-      for (let tries = 0; tries < 3 && !(best && passes(best)); tries += 1) {
-        const { lhr } = await lighthouse(server.local + page, { ...options, throttling: undefined });
-        const six = await lighthouse(server.local + page, { ...options, onlyCategories: ["performance"], throttlingMethod: "simulate", throttling: { rttMs: 0, throughputKbps: 0, requestLatencyMs: 0, downloadThroughputKbps: 0, uploadThroughputKbps: 0, cpuSlowdownMultiplier: 6 } });
-        const seen = { scores: categories.map((name) => Math.round(100 * lhr.categories[name].score)), ready: Math.round(six.lhr.audits.interactive.numericValue), failed: Object.values(lhr.audits).filter((audit) => audit.score === 0 && /binary|metricSavings/.test(audit.scoreDisplayMode)).map((audit) => audit.id) };
-        best = best === null || passes(seen) || seen.ready < best.ready ? seen : best;
+      for (let tries = 0; tries < 5 && !(best && passes(best)); tries += 1) {
+        const seen = await measure(lighthouse, server.local + page, options).catch((error) => console.log("again            " + page + ": " + error.message.split("\n")[0]));
+        best = seen && (best === null || passes(seen) || seen.scores[0] > best.scores[0] || seen.ready < best.ready) ? seen : best;
       }
+      demand(best, "Lighthouse could not look at " + page);
       console.log(page.padEnd(30) + [...best.scores, best.ready].map((value) => String(value).padStart(16)).join(""));
       if (!passes(best)) {
         mistakes.push(page + " falls short: " + best.failed.join(", "));
@@ -50,6 +50,17 @@ async function main(folder) {
   }
   mistakes.forEach((mistake) => console.log("FAILED " + mistake));
   return mistakes.length === 0;
+}
+
+async function measure(lighthouse, url, options) {
+  const { lhr } = await lighthouse(url, options);
+  demand(!lhr.runtimeError, lhr.runtimeError && lhr.runtimeError.message);
+  const six = await lighthouse(url, { ...options, onlyCategories: ["performance"], throttlingMethod: "simulate", throttling: { rttMs: 0, throughputKbps: 0, requestLatencyMs: 0, downloadThroughputKbps: 0, uploadThroughputKbps: 0, cpuSlowdownMultiplier: 6 } });
+  return {
+    scores: categories.map((name) => Math.round(100 * lhr.categories[name].score)),
+    ready: Math.round(six.lhr.audits.interactive.numericValue),
+    failed: Object.values(lhr.audits).filter((audit) => audit.score === 0 && /binary|metricSavings/.test(audit.scoreDisplayMode)).map((audit) => audit.id)
+  };
 }
 
 function passes(seen) {
