@@ -16,6 +16,7 @@ mod key_json;
 mod media;
 mod messages;
 mod module_page;
+mod offline;
 mod pack;
 mod page;
 mod page_views;

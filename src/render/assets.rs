@@ -6,6 +6,7 @@ use crate::model::language::Language;
 use crate::render::address::Layout;
 use crate::render::media::Media;
 use crate::render::messages::Messages;
+use crate::render::offline;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
 use crate::render::script_messages::ScriptTables;
@@ -100,6 +101,7 @@ impl ScriptRole {
                 "js/handin.js",
                 "js/assessment.js",
                 "js/leave.js",
+                "js/offline.js",
             ],
             ScriptRole::Quiz => &[
                 "js/score.js",
@@ -109,8 +111,9 @@ impl ScriptRole {
                 "js/case.js",
                 "js/quiz.js",
                 "js/leave.js",
+                "js/offline.js",
             ],
-            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js"],
+            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
             ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
@@ -252,6 +255,11 @@ impl Assets {
             folder.insert(path.clone(), asset_path(&plain_name(stem), ending, &file.bytes));
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
+        let icon = icons.get(&(Layout::Folder, "icon.svg".to_owned()));
+        let manifest = offline::manifest(course, icon.map(String::as_str));
+        let worker = offline::service_worker(course, files.keys(), &theme.text("js/service-worker.js"));
+        files.insert(offline::MANIFEST.to_owned(), manifest.into_bytes().into());
+        files.insert(offline::SERVICE_WORKER.to_owned(), worker.into_bytes().into());
         let media = BTreeMap::from([(Layout::Folder, Media::new(folder)), (Layout::SingleFile, Media::new(single))]);
         Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
