@@ -88,9 +88,12 @@ impl GuideText {
         let mut sessions = BTreeMap::new();
         for module in &course.modules {
             let places = places(course, outline, module);
-            let first = course.settings.days.iter().flat_map(|day| &day.sessions).position(|session| {
-                session.module.as_ref().is_some_and(|(id, _)| *id == module.id)
-            });
+            let first = course
+                .settings
+                .days
+                .iter()
+                .flat_map(|day| &day.sessions)
+                .position(|session| session.module.as_ref().is_some_and(|(id, _)| *id == module.id));
             if let Some(first) = first {
                 sort(module, &places, first, &mut sessions, at);
             }

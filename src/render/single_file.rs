@@ -3,7 +3,7 @@
 use crate::model::diagnostic::Diagnostic;
 use crate::model::edition::Edition;
 use crate::render::address::{Address, Layout};
-use crate::render::assets::ScriptRole;
+use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::policy;
@@ -45,6 +45,8 @@ struct SinglePage {
     title: String,
     lang: String,
     dir: &'static str,
+    /// It has a quick way out.
+    leave: bool,
     main_html: Html,
 }
 
@@ -66,6 +68,7 @@ impl Site<'_> {
                     title: main.title,
                     lang: language.to_string(),
                     dir: language.direction().as_str(),
+                    leave: self.way_out(&page) == WayOut::Offered,
                     main_html: main.html,
                 });
             }
