@@ -7,11 +7,12 @@ import { parseArgs } from "node:util";
 import { launchChromium } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
 import { answered, ended, isDriverFault, started } from "./driver_fault.mjs";
+import { launchFirefox } from "./firefox.mjs";
 import { launchOldChromium } from "./old_chromium.mjs";
 import { serveFolder } from "./server.mjs";
 import { settingsOf } from "./settings.mjs";
 import { siteAt } from "./site.mjs";
-import { launchFirefox, launchWebKit } from "./webdriver.mjs";
+import { launchWebKit } from "./webkit.mjs";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const options = { engine: { type: "string", default: "" }, setting: { type: "string", default: "" }, only: { type: "string", default: "" } };

@@ -25,7 +25,7 @@ export async function serveFolder(folder) {
     if (!online) {
       request.socket.destroy();
     } else if (known && url.pathname === "/favicon.ico") {
-      // See isOurs in webdriver.mjs.
+      // See isOurs in site.mjs.
       response.writeHead(404).end();
     } else if (!known || !existsSync(file) || !statSync(file).isFile()) {
       missed.push(url.href);
