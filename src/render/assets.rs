@@ -1,6 +1,7 @@
 //! Style, scripts, pictures: joined, named after their content.
 
 use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::model::source::SourcePath;
@@ -33,12 +34,14 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 9] = [
+    const ALL: [ScriptRole; 10] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -47,6 +50,7 @@ impl ScriptRole {
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::Deck,
         ScriptRole::Single,
     ];
 
@@ -61,17 +65,19 @@ impl ScriptRole {
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
         }
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::SearchLibrary
@@ -104,6 +110,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -139,9 +146,11 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Deck(_) => &[ScriptRole::Deck],
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -180,20 +189,22 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_in(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -251,6 +262,8 @@ impl Assets {
             | PageName::Quiz(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

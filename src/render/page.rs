@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::address::Layout;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,10 @@ pub enum PageName {
     Key(AssessmentId, FormLetter),
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Where the slides of each module are; in the facilitator edition only, as a folder.
+    Slides,
+    /// The slides of one module; in the facilitator edition only, as a folder.
+    Deck(ModuleId),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -50,7 +55,8 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
-            pages.push(PageName::Coverage);
+            pages.extend([PageName::Coverage, PageName::Slides]);
+            pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
@@ -60,6 +66,25 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
+    /// Whether this layout has it: slides need a window of their own.
+    pub fn is_in(&self, layout: Layout) -> bool {
+        match self {
+            PageName::Slides | PageName::Deck(_) => layout == Layout::Folder,
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Form(..)
+            | PageName::Key(..)
+            | PageName::Coverage
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => true,
+        }
+    }
+
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
@@ -67,8 +92,10 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -92,6 +119,8 @@ impl PageName {
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
             PageName::Coverage => "coverage",
+            PageName::Slides => "slides",
+            PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -116,6 +145,8 @@ impl PageName {
             PageName::Results => "results.html",
             PageName::About => "about.html",
             PageName::Coverage => "coverage.html",
+            PageName::Slides => "slides.html",
+            PageName::Deck(_) => "deck.html",
         }
     }
 

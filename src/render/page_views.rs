@@ -52,6 +52,8 @@ pub struct HomePage<'c> {
     modules: Vec<ModuleCard<'c>>,
     assessments: Vec<AssessmentCard<'c>>,
     days: Vec<DayView<'c>>,
+    /// In the facilitator edition, as a folder: where the slides are.
+    slides: Option<LinkView>,
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
@@ -196,7 +198,11 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
 }
 
 /// Makes the view.
-pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard>) -> HomePage<'c> {
+pub fn home<'c>(
+    slides: Option<LinkView>,
+    at: Surroundings<'c>,
+    quizzes_of: impl Fn(usize) -> Vec<QuizCard>,
+) -> HomePage<'c> {
     let course = at.course;
     let language = &at.address.language;
     let modules = course.modules.iter().enumerate().map(|(index, module)| {
@@ -218,6 +224,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
         modules: modules.collect(),
         assessments: form_page::cards(at),
         days: days(at),
+        slides,
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),

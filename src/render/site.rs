@@ -26,7 +26,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page};
+use crate::render::{coverage_page, deck_page, form_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files, &messages);
+        let assets = Assets::of(course, edition, files, &messages);
         let mut frames = BTreeMap::new();
         for language in &course.settings.languages {
             let frame = frame(course, edition, language, files, &messages, &assets);
@@ -215,8 +215,15 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
-        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
-            return Some(PageName::Coverage);
+        if self.edition == Edition::Facilitator {
+            if let Some(id) = name.strip_prefix("deck-") {
+                let id = ModuleId::parse(id).ok()?;
+                return self.places.contains_key(&id).then_some(PageName::Deck(id));
+            }
+            let of_facilitators = [PageName::Coverage, PageName::Slides];
+            if let Some(page) = of_facilitators.into_iter().find(|page| page.name() == name) {
+                return Some(page);
+            }
         }
         PageName::of_name(name)
     }
@@ -292,7 +299,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                extend(&mut context, &page_views::home(at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let slides = self.facilitator_link(PageName::Slides, address);
+                extend(&mut context, &page_views::home(slides, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -319,16 +327,19 @@ impl<'c> Site<'c> {
                 }
             }
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
+            PageName::Deck(id) => {
+                if let Some(module) = self.module(id) {
+                    extend(&mut context, &deck_page::deck(module, self.decks_around(module, address), at))?
+                }
+            }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
             PageName::About => {
-                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
-                    href: address.page(&PageName::Coverage),
-                    title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
-                });
+                let coverage = self.facilitator_link(PageName::Coverage, address);
                 extend(&mut context, &page_views::about(coverage, at))?
             }
         }
@@ -381,8 +392,15 @@ impl<'c> Site<'c> {
             }
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
+            PageName::Deck(id) => {
+                let module = self.module(id);
+                let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
+                let values = [("title", title.unwrap_or_default())];
+                self.messages.filled(language.as_str(), "deck.title", None, &values)
+            }
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -405,6 +423,22 @@ impl<'c> Site<'c> {
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
+    }
+
+    /// A page of the facilitator edition, where there is one.
+    fn facilitator_link(&self, page: PageName, address: &Address) -> Option<LinkView> {
+        (self.edition == Edition::Facilitator && page.is_in(address.layout))
+            .then(|| LinkView { href: address.page(&page), title: self.title(&page, &address.language) })
+    }
+
+    fn decks_around(&self, module: &Module, address: &Address) -> deck_page::Neighbours {
+        let index = self.places.get(&module.id).copied().unwrap_or_default();
+        let link = |index: usize| {
+            let module = self.course.modules.get(index)?;
+            let title = self.module_link(index, address).title;
+            Some(LinkView { href: address.page(&PageName::Deck(module.id.clone())), title })
+        };
+        deck_page::Neighbours { previous: index.checked_sub(1).and_then(link), next: link(index + 1) }
     }
 
     fn module_link(&self, index: usize, address: &Address) -> LinkView {
@@ -436,6 +470,7 @@ impl<'c> Site<'c> {
             previous: (index > 0).then(|| self.module_link(index - 1, at.address)),
             next: (index < last).then(|| self.module_link(index + 1, at.address)),
             quizzes: quizzes.clone(),
+            deck: self.facilitator_link(PageName::Deck(module.id.clone()), at.address),
         };
         // The body is written by a function that cannot fail; what a template says against it is kept for after.
         let failure = std::cell::RefCell::new(None);

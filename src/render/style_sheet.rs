@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -13,14 +14,41 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// Slides.
+    Deck,
     /// Paper; it holds no page up.
     Print,
+    /// Slides on paper.
+    DeckPrint,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 5] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 7] = [
+        StyleSheet::Base,
+        StyleSheet::Module,
+        StyleSheet::Quiz,
+        StyleSheet::Form,
+        StyleSheet::Deck,
+        StyleSheet::Print,
+        StyleSheet::DeckPrint,
+    ];
+
+    /// Whether a site of this edition has it.
+    pub fn is_in(self, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+        }
+    }
+
+    /// Whether a single file has it.
+    pub fn is_in_single_file(self) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+        }
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -29,7 +57,9 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
+            StyleSheet::DeckPrint => "deck-print",
         }
     }
 
@@ -40,15 +70,17 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
+            StyleSheet::DeckPrint => "css/deck-print.css",
         }
     }
 
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form => "all",
-            StyleSheet::Print => "print",
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Deck => "all",
+            StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
 
@@ -60,8 +92,10 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
