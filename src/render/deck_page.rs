@@ -139,7 +139,15 @@ struct Deck<'c> {
 
 impl Deck<'_> {
     fn slide(&self, number: usize, slide: &Slide) -> SlideView {
-        let (kind, label) = self.kind(&slide.kind);
+        let (kind, label) = match slide.kind {
+            SlideKind::Section if slide.steps.is_empty() => ("divider", None),
+            SlideKind::Title
+            | SlideKind::Objectives
+            | SlideKind::Section
+            | SlideKind::Directive(_)
+            | SlideKind::Quiz
+            | SlideKind::Question(_) => self.kind(&slide.kind),
+        };
         let has_title = !plain(&slide.heading).trim().is_empty();
         let mut heading_html = prose_html::line(&slide.heading, self.at);
         let mut label = label;

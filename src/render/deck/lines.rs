@@ -1,18 +1,20 @@
 //! How much room text takes on a slide, in tenths of a line.
 //!
-//! Type on slides is as high as a nineteenth of the picture, so that the last row can read it; about sixty letters stand in a
-//! line then. Lines break at words, so that fewer are counted on.
+//! Type on slides is as high as a nineteenth of the picture, so that the last row can read it; about sixty-five letters stand in
+//! a line then. Lines break at words, so that fewer are counted on.
 
 use crate::model::document::{Block, Definition, Inline, Line, ListItem, Table, plain};
 
 /// Letters that surely fit into one line.
-pub(super) const LETTERS: usize = 54;
+pub(super) const LETTERS: usize = 60;
 /// Tables are set smaller.
-const TABLE_LETTERS: usize = 68;
+const TABLE_LETTERS: usize = 76;
 /// Letters by which lists and quotations are indented.
 const INDENT: usize = 3;
-/// The room of a slide below a heading of one or two lines: eight lines.
-pub(super) const ROOM: usize = 80;
+/// The room of a slide below a heading of two lines: eight lines and the gaps between them.
+pub(super) const ROOM: usize = 96;
+/// What the word "Answer" above an answer takes.
+pub(super) const ANSWER_LABEL: usize = 12;
 /// Of one line.
 pub(super) const LINE: usize = 10;
 /// Between paragraphs.
@@ -26,8 +28,11 @@ const HEADING_LETTERS: usize = 40;
 
 /// What is left for the text below a heading.
 pub(super) fn room_below(heading: &[Inline]) -> usize {
-    let lines = lines(letters(heading), HEADING_LETTERS).max(1);
-    ROOM.saturating_sub(lines.saturating_sub(2) * 13).max(3 * LINE)
+    let lines = lines(letters(heading), HEADING_LETTERS);
+    match lines {
+        0 | 1 => ROOM + LINE,
+        more => ROOM.saturating_sub((more - 2) * 13).max(3 * LINE),
+    }
 }
 
 /// Letters of a line of text.
@@ -131,9 +136,9 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_takes_a_line_for_each_fifty_four_letters() {
-        assert_eq!(of(&Block::Paragraph(words(&"x".repeat(54))), LETTERS), LINE + GAP);
-        assert_eq!(of(&Block::Paragraph(words(&"x".repeat(55))), LETTERS), 2 * LINE + GAP);
+    fn a_paragraph_takes_a_line_for_each_sixty_letters() {
+        assert_eq!(of(&Block::Paragraph(words(&"x".repeat(60))), LETTERS), LINE + GAP);
+        assert_eq!(of(&Block::Paragraph(words(&"x".repeat(61))), LETTERS), 2 * LINE + GAP);
     }
 
     #[test]
@@ -145,12 +150,13 @@ mod tests {
             rows: vec![vec![words("3(1)"), words(long.trim())]],
         };
         let widths = column_widths(&table);
-        assert!(widths[0] >= 4 && widths[0] < 8 && widths[1] > 50, "{widths:?}");
+        assert!(widths[0] >= 4 && widths[0] < 8 && widths[1] > 55, "{widths:?}");
     }
 
     #[test]
     fn a_heading_of_many_lines_leaves_less_room() {
-        assert_eq!(room_below(&words("Short")), ROOM);
+        assert_eq!(room_below(&words("Short")), ROOM + LINE);
+        assert_eq!(room_below(&words(&"x".repeat(60))), ROOM);
         assert!(room_below(&words(&"long ".repeat(40))) < ROOM);
         assert!(room_below(&words(&"long ".repeat(400))) >= 3 * LINE);
     }

@@ -39,22 +39,28 @@ pub(super) struct Packed {
 /// A part shorter than this is not worth tearing a block apart.
 const LEAST_PART: usize = 3 * LINE;
 
-/// None for no unit; otherwise as few slides as possible, of about the same length.
+/// None for no unit; otherwise few slides, and where nothing appears step by step, slides of about the same length.
 pub(super) fn pack(units: &[Unit], room: usize) -> Vec<Packed> {
-    let greedy = fill(units, room);
-    let slides = greedy.len();
-    let balanced = (room / 2..room).step_by(LINE / 2).map(|less| fill(units, less));
-    let is_good = |filled: &Vec<Vec<Unit>>| filled.len() == slides && filled.iter().all(|slide| length(slide) <= room);
-    let best = if slides > 1 { balanced.into_iter().find(is_good) } else { None };
+    let greedy = fill(units, room, room);
+    let in_steps = units.iter().any(|unit| unit.starts != Starts::Nothing);
+    let shortest = |slides: &Vec<Vec<Unit>>| slides.iter().map(|slide| slide.iter().map(of).sum::<usize>()).min();
+    let best = if greedy.len() > 1 && !in_steps {
+        let balanced = (room / 2..room).step_by(LINE / 2).map(|target| fill(units, target, room));
+        balanced.filter(|filled| filled.len() == greedy.len()).max_by_key(shortest)
+    } else {
+        None
+    };
     best.unwrap_or(greedy).into_iter().map(packed).collect()
 }
 
-fn length(slide: &[Unit]) -> usize {
-    slide.iter().map(|unit| lines::of(&unit.block, LETTERS)).sum()
+/// Room of a unit.
+fn of(unit: &Unit) -> usize {
+    let label = if unit.kind == StepKind::Answer && unit.starts == Starts::Step { lines::ANSWER_LABEL } else { 0 };
+    lines::of(&unit.block, LETTERS) + label
 }
 
-/// From top to bottom, each slide as full as it can be.
-fn fill(units: &[Unit], room: usize) -> Vec<Vec<Unit>> {
+/// From top to bottom, each slide up to `target`; only what is longer than `room` is taken apart.
+fn fill(units: &[Unit], target: usize, room: usize) -> Vec<Vec<Unit>> {
     let mut waiting: VecDeque<Unit> = units.iter().cloned().collect();
     let mut slides: Vec<Vec<Unit>> = Vec::new();
     let mut slide: Vec<Unit> = Vec::new();
@@ -62,18 +68,21 @@ fn fill(units: &[Unit], room: usize) -> Vec<Vec<Unit>> {
         if unit.starts == Starts::Slide && !slide.is_empty() {
             slides.push(std::mem::take(&mut slide));
         }
-        let left = room.saturating_sub(length(&slide));
-        if lines::of(&unit.block, LETTERS) <= left {
+        let needed = of(&unit);
+        let left = target.saturating_sub(slide.iter().map(of).sum());
+        if needed <= left || (slide.is_empty() && needed <= room) {
             slide.push(unit);
             continue;
         }
-        let parts =
-            if slide.is_empty() || left >= LEAST_PART { split::split(&unit.block, LETTERS, left) } else { None };
+        let stays = matches!(slide.as_slice(), [only] if announces(&only.block));
+        let is_torn = (needed > room || stays) && (slide.is_empty() || left >= LEAST_PART);
+        let label = needed - lines::of(&unit.block, LETTERS);
+        let parts = if is_torn { split::split(&unit.block, LETTERS, left.saturating_sub(label)) } else { None };
         match parts {
             Some((head, rest)) => {
-                let notes = unit.notes.clone();
-                slide.push(Unit { block: head, notes, ..unit.clone() });
-                waiting.push_front(Unit { block: rest, notes: Vec::new(), starts: Starts::Slide, ..unit });
+                let rest = Unit { block: rest, notes: Vec::new(), starts: Starts::Slide, kind: unit.kind };
+                slide.push(Unit { block: head, ..unit });
+                waiting.push_front(rest);
             }
             // What cannot be taken apart has a slide to itself.
             None if slide.is_empty() => slide.push(unit),
@@ -138,15 +147,15 @@ mod tests {
 
     #[test]
     fn slides_are_about_equally_full() {
-        let units: Vec<_> = (0..7).map(|_| paragraph("One line.")).collect();
-        assert_eq!(shown(&units), [4, 3]);
+        let units: Vec<_> = (0..9).map(|_| paragraph("One line.")).collect();
+        assert_eq!(shown(&units), [5, 4]);
     }
 
     #[test]
     fn an_announcement_goes_with_what_it_announces() {
         let long = "word ".repeat(60);
         let units = [paragraph("One."), paragraph("Two."), paragraph("Remember:"), paragraph(long.trim())];
-        let slides = pack(&units, 50);
+        let slides = pack(&units, 60);
         assert!(!announces(slides[0].steps[0].blocks.last().expect("a block")), "{:?}", slides[0].steps);
     }
 
