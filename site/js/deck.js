@@ -178,13 +178,16 @@
     part("panel").hidden = !speaker && !deck.hasAttribute("data-notes");
     part("progress").style.width = 100 * (place.slide + 1) / slides.length + "%";
     part("black").hidden = !black || speaker;
-    for (const button of document.querySelectorAll("[data-command='notes']")) {
-      button.setAttribute("aria-pressed", deck.hasAttribute("data-notes"));
-    }
+    press("notes", deck.hasAttribute("data-notes"));
+    press("black", black);
     announce(black ? mafunzo.deck.say("black") : place.step === 0 ? mafunzo.deck.say("slide", { n: place.slide + 1, of: slides.length, title: title }) : steps(current)[place.step].textContent.trim());
     tick();
     fit();
     mafunzo.deck.moved();
+  }
+
+  function press(command, is) {
+    document.querySelectorAll("[data-command='" + command + "'][aria-pressed]").forEach((button) => button.setAttribute("aria-pressed", is));
   }
 
   function mark(element, name, is) {
@@ -263,7 +266,8 @@
     mark(label.parentNode, "data-over", clock.over);
     part("elapsed").textContent = clock.elapsed;
     part("left").textContent = clock.left;
-    part("now").textContent = new Date().toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
+    const now = new Date();
+    part("now").textContent = ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2);
   }
 
   function onClick(event) {

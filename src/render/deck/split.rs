@@ -173,8 +173,10 @@ fn split_line(line: &[Inline], most: usize) -> Option<(Line, Line)> {
     let ends_sentence = |at: &usize| matches!(text[at - 1], '.' | '!' | '?') && text[*at] == ' ';
     let sentence = (most / 2 + 1..=most).rev().find(ends_sentence);
     let word = || (1..=most).rev().find(|at| text[*at] == ' ');
-    let (head, rest) = cut(line, sentence.or_else(word).unwrap_or(most));
-    Some((head, without_leading_space(rest)))
+    let at = sentence.or_else(word).unwrap_or(most);
+    let (head, rest) = cut(line, at);
+    // The space between the two belongs to neither.
+    Some((head, if text[at] == ' ' { cut(&rest, 1).1 } else { rest }))
 }
 
 /// The first `at` letters and the others.
@@ -230,18 +232,6 @@ fn cut_inline(inline: &Inline, at: usize) -> (Option<Inline>, Option<Inline>) {
             (Some(inline.clone()), None)
         }
     }
-}
-
-fn without_leading_space(line: Line) -> Line {
-    let mut line = line.into_vec();
-    match line.first() {
-        Some(Inline::Text(text)) if text.starts_with(' ') => line[0] = Inline::Text(text.trim_start().into()),
-        Some(Inline::SoftBreak | Inline::HardBreak) => {
-            line.remove(0);
-        }
-        Some(_) | None => {}
-    }
-    line.into()
 }
 
 #[cfg(test)]
