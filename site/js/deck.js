@@ -28,14 +28,14 @@
     element: deck,
     part: part,
     say: (key, values) => fill(deck.getAttribute("data-say-" + key), values),
-    place: () => ({ slide: place.slide, step: place.step, black: black, elapsed: elapsed() }),
+    // By the slide's number, since the two windows may have left out different ones.
+    place: () => ({ slide: number(slides[place.slide]), step: place.step, black: black, elapsed: elapsed() }),
     run: run,
     // A window on its own does what it is asked; the speaker's window asks the other.
     ask: run,
     // In the other window: shows what that window shows.
     follow: function (told) {
-      place = moves.move({ slide: 0, step: 0 }, "goto", told.slide + 1, counts());
-      place.step = told.step;
+      place = { slide: moves.keep(told.slide, slides.map(number)), step: told.step };
       black = told.black;
       startedAt = Date.now() - told.elapsed;
       render();
@@ -52,6 +52,8 @@
   document.addEventListener("mafunzo:plan", replan);
   document.addEventListener("mousemove", wake);
   addEventListener("resize", fit);
+  // Paper shows all of them.
+  addEventListener("beforeprint", () => isShowing() && run("leave"));
   deck.addEventListener("touchstart", (event) => touch = event.changedTouches[0], { passive: true });
   deck.addEventListener("touchend", onTouchEnd, { passive: true });
   for (const name of ["fullscreenchange", "webkitfullscreenchange"]) {
@@ -72,11 +74,14 @@
   }
 
   function replan() {
-    const number = (slide) => Number(slide.id.replace("slide-", ""));
     const here = slides.length ? number(slides[place.slide]) : 1;
     read();
     place = { slide: moves.keep(here, slides.map(number)), step: 0 };
     render();
+  }
+
+  function number(slide) {
+    return Number(slide.id.replace("slide-", ""));
   }
 
   function counts() {

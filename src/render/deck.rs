@@ -7,9 +7,9 @@
 pub mod cut;
 pub mod slide;
 
+mod fill;
 mod lines;
 mod objectives;
-mod pack;
 mod placed;
 mod plain;
 mod question;

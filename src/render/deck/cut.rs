@@ -1,8 +1,8 @@
 //! A module cut into slides.
 
+use super::fill::{self, Starts, Unit, announces};
 use super::lines;
 use super::objectives::Taught;
-use super::pack::{self, Starts, Unit, announces};
 use super::placed;
 use super::plain::Plain;
 use super::question;
@@ -221,8 +221,8 @@ impl<'m> Cutter<'m> {
         units: &[Unit],
         objectives: &[ObjectivePath],
     ) {
-        let packed = pack::pack(units, lines::room_below(&heading));
-        let of = packed.len().max(1);
+        let filled = fill::slides(units, lines::room_below(&heading));
+        let of = filled.len().max(1);
         let mut anchor = anchor;
         let mut slide = |number: usize, steps: Vec<Step>, notes: Vec<Note>| Slide {
             kind: kind.clone(),
@@ -233,11 +233,11 @@ impl<'m> Cutter<'m> {
             notes,
             objectives: objectives.to_vec(),
         };
-        if packed.is_empty() {
+        if filled.is_empty() {
             self.slides.push(slide(1, Vec::new(), Vec::new()));
         }
-        for (index, packed) in packed.into_iter().enumerate() {
-            self.slides.push(slide(index + 1, packed.steps, packed.notes));
+        for (index, filled) in filled.into_iter().enumerate() {
+            self.slides.push(slide(index + 1, filled.steps, filled.notes));
         }
     }
 

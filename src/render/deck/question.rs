@@ -1,7 +1,7 @@
 //! A practice question on slides: what is asked, what can be chosen, then what is right and why.
 
 use super::cut::{points, words};
-use super::pack::{Starts, Unit};
+use super::fill::{Starts, Unit};
 use super::plain::Plain;
 use super::slide::{Note, NoteKind, StepKind, Story};
 use crate::model::document::{Block, Document, Inline, Line, List, ListItem, plain};

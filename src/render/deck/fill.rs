@@ -31,7 +31,7 @@ impl Unit {
 }
 
 /// What stands on one slide.
-pub(super) struct Packed {
+pub(super) struct Filled {
     pub(super) steps: Vec<Step>,
     pub(super) notes: Vec<Note>,
 }
@@ -40,7 +40,7 @@ pub(super) struct Packed {
 const LEAST_PART: usize = 3 * LINE;
 
 /// None for no unit; otherwise few slides, and where nothing appears step by step, slides of about the same length.
-pub(super) fn pack(units: &[Unit], room: usize) -> Vec<Packed> {
+pub(super) fn slides(units: &[Unit], room: usize) -> Vec<Filled> {
     let greedy = fill(units, room, room);
     let in_steps = units.iter().any(|unit| unit.starts != Starts::Nothing);
     let shortest = |slides: &Vec<Vec<Unit>>| slides.iter().map(|slide| slide.iter().map(of).sum::<usize>()).min();
@@ -50,7 +50,7 @@ pub(super) fn pack(units: &[Unit], room: usize) -> Vec<Packed> {
     } else {
         None
     };
-    best.unwrap_or(greedy).into_iter().map(packed).collect()
+    best.unwrap_or(greedy).into_iter().map(filled).collect()
 }
 
 /// Room of a unit.
@@ -107,18 +107,18 @@ pub(super) fn announces(block: &Block) -> bool {
     matches!(block, Block::Paragraph(line) if plain(line).trim_end().ends_with(':'))
 }
 
-fn packed(units: Vec<Unit>) -> Packed {
-    let mut packed = Packed { steps: Vec::new(), notes: Vec::new() };
+fn filled(units: Vec<Unit>) -> Filled {
+    let mut slide = Filled { steps: Vec::new(), notes: Vec::new() };
     for unit in units {
-        packed.notes.extend(unit.notes);
-        match packed.steps.last_mut() {
+        slide.notes.extend(unit.notes);
+        match slide.steps.last_mut() {
             Some(step) if unit.starts == Starts::Nothing && step.kind == unit.kind => {
                 push(&mut step.blocks, unit.block)
             }
-            Some(_) | None => packed.steps.push(Step { kind: unit.kind, blocks: vec![unit.block] }),
+            Some(_) | None => slide.steps.push(Step { kind: unit.kind, blocks: vec![unit.block] }),
         }
     }
-    packed
+    slide
 }
 
 /// Points that follow each other are one list.
@@ -142,7 +142,7 @@ mod tests {
     }
 
     fn shown(units: &[Unit]) -> Vec<usize> {
-        pack(units, lines::ROOM).iter().map(|slide| slide.steps.iter().map(|step| step.blocks.len()).sum()).collect()
+        slides(units, lines::ROOM).iter().map(|slide| slide.steps.iter().map(|step| step.blocks.len()).sum()).collect()
     }
 
     #[test]
@@ -155,14 +155,14 @@ mod tests {
     fn an_announcement_goes_with_what_it_announces() {
         let long = "word ".repeat(60);
         let units = [paragraph("One."), paragraph("Two."), paragraph("Remember:"), paragraph(long.trim())];
-        let slides = pack(&units, 60);
+        let slides = super::slides(&units, 60);
         assert!(!announces(slides[0].steps[0].blocks.last().expect("a block")), "{:?}", slides[0].steps);
     }
 
     #[test]
     fn a_new_step_does_not_need_a_new_slide() {
         let answer = Unit { kind: StepKind::Answer, starts: Starts::Step, ..paragraph("Answer.") };
-        let slides = pack(&[paragraph("Question?"), answer], lines::ROOM);
+        let slides = super::slides(&[paragraph("Question?"), answer], lines::ROOM);
         assert_eq!(slides.len(), 1);
         assert_eq!(
             slides[0].steps.iter().map(|step| step.kind).collect::<Vec<_>>(),
