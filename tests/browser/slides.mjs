@@ -228,7 +228,8 @@ function journeys(site, decks) {
       const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 360);
       demand(await fits(), "the page is wider than 360 px");
       await page.click("[data-lectern] [data-command='show']");
-      demand(await fits(), "the show is wider than 360 px");
+      const wide = await page.evaluate(sticksOut);
+      demand(wide.length === 0, "wider than 360 px: " + wide.join("; "));
       await page.evaluate(swipe, -120);
       await sees("after a swipe", () => slide(page), 2);
       await page.evaluate(swipe, 120);
@@ -286,6 +287,22 @@ function overfull() {
     }
   }
   return found;
+}
+
+// Runs in the page.
+function sticksOut() {
+  const found = [];
+  const count = document.querySelectorAll(".slide").length;
+  window.mafunzo.deck.run("notes");
+  for (let number = count; number >= 1; number -= 1) {
+    window.mafunzo.deck.run("goto", number);
+    const outside = Array.from(document.querySelectorAll("[data-current] .words, .controls button, .panel")).filter((each) => each.getBoundingClientRect().right > 360.5);
+    if (document.documentElement.scrollWidth > 360 || outside.length > 0) {
+      found.push("slide " + number + " " + document.documentElement.scrollWidth + " " + outside.map((each) => each.outerHTML.slice(0, 60)));
+    }
+  }
+  window.mafunzo.deck.run("notes");
+  return found.slice(0, 4);
 }
 
 // Runs in the page.

@@ -260,6 +260,7 @@ mod tests {
     use crate::parse::{self, cache::ParseCache};
     use crate::render::address::{Address, Layout};
     use crate::render::deck::slide::{NoteKind, StepKind};
+    use crate::render::media::Media;
     use crate::render::messages::Messages;
     use crate::render::page::PageName;
     use crate::render::theme::ThemeFiles;
@@ -291,7 +292,7 @@ mod tests {
         let theme = ThemeFiles::of(course);
         let languages = &course.settings.languages;
         let messages = Messages::read(|path| theme.get(path), languages, &mut Diagnostics::default());
-        let (media, page, edition) = (BTreeMap::new(), PageName::Slides, Edition::Facilitator);
+        let (media, page, edition) = (Media::default(), PageName::Slides, Edition::Facilitator);
         let at = Surroundings { course, edition, address: &address, page: &page, messages: &messages, media: &media };
         let module = course.modules.iter().find(|found| found.id.as_str() == module).expect("the module");
         let body = TranslatedModule::of(course, module, &address.language).body().clone();

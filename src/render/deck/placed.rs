@@ -37,6 +37,6 @@ pub(super) fn contacts(at: Surroundings<'_>) -> Vec<Block> {
         let name = Inline::Strong(words(texts.contact(contact).name.text));
         vec![name, Inline::Text(format!(": {number}").as_str().into())].into()
     };
-    let contacts: Vec<Line> = at.course.settings.contacts.iter().map(line).collect();
+    let contacts: Vec<Line> = at.course.contacts().map(line).collect();
     if contacts.is_empty() { Vec::new() } else { vec![points(contacts)] }
 }
