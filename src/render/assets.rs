@@ -37,6 +37,10 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
     /// Shows slides.
     Deck,
     /// Everything of a single file.
@@ -44,7 +48,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 11] = [
+    const ALL: [ScriptRole; 13] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -54,6 +58,8 @@ impl ScriptRole {
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::State,
+        ScriptRole::Guide,
         ScriptRole::Deck,
         ScriptRole::Single,
     ];
@@ -70,6 +76,8 @@ impl ScriptRole {
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
         }
@@ -78,6 +86,9 @@ impl ScriptRole {
     /// Whether some page of the course loads it.
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::State | ScriptRole::Guide => {
+                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            }
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -121,6 +132,8 @@ impl ScriptRole {
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
             ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -163,6 +176,7 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Deck(_) => &[ScriptRole::Deck],
             PageName::Module(_)
@@ -220,7 +234,7 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_in(edition)) {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             if sheet.is_in_single_file() {
@@ -243,7 +257,12 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                let is_needed = match tables {
+                    ScriptTables::Practice => true,
+                    ScriptTables::Assessment => !course.assessments.is_empty(),
+                    ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
+                };
+                if !is_needed {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -282,7 +301,7 @@ impl Assets {
 
     /// The script of a role.
     pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+        self.scripts.get(&role).map_or("", String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -293,6 +312,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Slides
             | PageName::Deck(_)

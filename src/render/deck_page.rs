@@ -3,7 +3,7 @@
 use crate::model::document::{Block, DirectiveKind, Document, Placed, plain};
 use crate::model::module::Module;
 use crate::render::deck::cut;
-use crate::render::deck::slide::{Note, Slide, SlideKind, Story};
+use crate::render::deck::slide::{Note, Origin, Slide, SlideKind, Story};
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
@@ -70,6 +70,7 @@ struct StepView {
 #[derive(Serialize)]
 struct NoteView {
     kind: &'static str,
+    label: String,
     title_html: Option<Html>,
     html: Html,
 }
@@ -197,7 +198,14 @@ impl Deck<'_> {
 
     fn note(&self, note: &Note) -> NoteView {
         let title = (!note.title.is_empty()).then(|| prose_html::line(&note.title, self.at));
-        NoteView { kind: note.kind.name(), title_html: title, html: self.blocks(&note.blocks) }
+        let label = match note.kind {
+            Origin::Facilitator(kind) => prose_html::label(&DirectiveKind::Facilitator(kind), self.at),
+            Origin::Text | Origin::Reasons | Origin::Source => {
+                let key = format!("deck.note_{}", note.kind.name());
+                self.at.messages.text(self.at.address.language.as_str(), &key).to_owned()
+            }
+        };
+        NoteView { kind: note.kind.name(), label, title_html: title, html: self.blocks(&note.blocks) }
     }
 
     fn blocks(&self, blocks: &[Block]) -> Html {

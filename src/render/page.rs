@@ -20,6 +20,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Each session with all that it takes to lead it; in the facilitator edition only.
+    Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
     /// Where the slides of each module are; in the facilitator edition only, as a folder.
@@ -55,6 +57,9 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
+            if !course.settings.days.is_empty() {
+                pages.push(PageName::Guide);
+            }
             pages.extend([PageName::Coverage, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
         }
@@ -75,6 +80,7 @@ impl PageName {
             | PageName::Quiz(_)
             | PageName::Form(..)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
@@ -94,6 +100,7 @@ impl PageName {
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Slides
             | PageName::Agenda
@@ -118,6 +125,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Slides => "slides",
             PageName::Deck(_) => "deck",
@@ -144,6 +152,7 @@ impl PageName {
             PageName::Search => "search.html",
             PageName::Results => "results.html",
             PageName::About => "about.html",
+            PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
             PageName::Slides => "slides.html",
             PageName::Deck(_) => "deck.html",

@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, deck_page, form_page, quiz_page};
+use crate::render::{coverage_page, deck_page, form_page, guide_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -233,8 +233,10 @@ impl<'c> Site<'c> {
                 let id = ModuleId::parse(id).ok()?;
                 return self.places.contains_key(&id).then_some(PageName::Deck(id));
             }
-            let of_facilitators = [PageName::Coverage, PageName::Slides];
-            if let Some(page) = of_facilitators.into_iter().find(|page| page.name() == name) {
+            let has_agenda = !self.course.settings.days.is_empty();
+            let of_facilitators = [PageName::Guide, PageName::Coverage, PageName::Slides];
+            let mut there = of_facilitators.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            if let Some(page) = there.find(|page| page.name() == name) {
                 return Some(page);
             }
         }
@@ -251,6 +253,7 @@ impl<'c> Site<'c> {
             edition: self.edition,
             address,
             page,
+            text_of: None,
             messages: &self.messages,
             media: self.assets.media(address.layout),
         }
@@ -339,6 +342,7 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
             PageName::Deck(id) => {
@@ -399,6 +403,7 @@ impl<'c> Site<'c> {
             PageName::Slides | PageName::Deck(_) => false,
             PageName::Home
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
@@ -430,6 +435,7 @@ impl<'c> Site<'c> {
                 self.messages.filled(language.as_str(), "deck.title", None, &values)
             }
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Slides
             | PageName::Agenda
@@ -559,7 +565,7 @@ fn frame(
     let address = Address { layout: Layout::Folder, language: language.clone(), first_language };
     let (page, media) = (&PageName::Home, assets.media(Layout::Folder));
     let tera = theme::templates(course, files, language, messages, &assets.icons)?;
-    Frame::of(tera, Surroundings { course, edition, address: &address, page, messages, media })
+    Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
 /// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.

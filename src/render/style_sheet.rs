@@ -14,6 +14,8 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// The facilitator's guide.
+    Guide,
     /// Slides.
     Deck,
     /// Paper; it holds no page up.
@@ -24,28 +26,34 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 7] = [
+    pub const ALL: [StyleSheet; 8] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
+        StyleSheet::Guide,
         StyleSheet::Deck,
         StyleSheet::Print,
         StyleSheet::DeckPrint,
     ];
 
-    /// Whether a site of this edition has it.
-    pub fn is_in(self, edition: Edition) -> bool {
-        match self {
-            StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
-        }
-    }
-
     /// Whether a single file has it.
     pub fn is_in_single_file(self) -> bool {
         match self {
             StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Guide
+            | StyleSheet::Print => true,
+        }
+    }
+
+    /// Whether some page of this edition loads it.
+    pub fn is_needed(self, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
             StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
         }
     }
@@ -57,6 +65,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
             StyleSheet::DeckPrint => "deck-print",
@@ -70,6 +79,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
             StyleSheet::DeckPrint => "css/deck-print.css",
@@ -79,7 +89,12 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Deck => "all",
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Guide
+            | StyleSheet::Deck => "all",
             StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
@@ -92,6 +107,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage

@@ -96,14 +96,14 @@ impl<'m> Cutter<'m> {
                 let anchor = Some(heading.id.clone());
                 self.section = Section { heading: self.plain.line(&heading.text), anchor, is_shown: false };
             }
-            Block::Directive(directive) if directive.kind == DirectiveKind::Facilitator => {
-                self.end_run();
-                let notes = self.plain.note(directive);
-                self.add_notes(notes);
-            }
             Block::Directive(directive) => {
                 self.end_run();
-                self.directive(directive);
+                if let DirectiveKind::Facilitator(kind) = directive.kind {
+                    let notes = self.plain.note(kind, directive);
+                    self.add_notes(notes);
+                } else {
+                    self.directive(directive);
+                }
             }
             Block::Paragraph(line) => self.paragraph(line, block, next),
             Block::Placed(placed) => self.placed(placed),
@@ -253,13 +253,13 @@ mod tests {
     use super::*;
     use crate::model::course::Course;
     use crate::model::diagnostic::Diagnostics;
-    use crate::model::document::{Document, Part as Visited, plain, walk};
+    use crate::model::document::{Document, NoteKind, Part as Visited, plain, walk};
     use crate::model::edition::Edition;
     use crate::model::language::Language;
     use crate::model::source::{SourceFile, Sources};
     use crate::parse::{self, cache::ParseCache};
     use crate::render::address::{Address, Layout};
-    use crate::render::deck::slide::{NoteKind, StepKind};
+    use crate::render::deck::slide::{Origin, StepKind};
     use crate::render::media::Media;
     use crate::render::messages::Messages;
     use crate::render::page::PageName;
@@ -293,7 +293,15 @@ mod tests {
         let languages = &course.settings.languages;
         let messages = Messages::read(|path| theme.get(path), languages, &mut Diagnostics::default());
         let (media, page, edition) = (Media::default(), PageName::Slides, Edition::Facilitator);
-        let at = Surroundings { course, edition, address: &address, page: &page, messages: &messages, media: &media };
+        let at = Surroundings {
+            course,
+            edition,
+            address: &address,
+            page: &page,
+            text_of: None,
+            messages: &messages,
+            media: &media,
+        };
         let module = course.modules.iter().find(|found| found.id.as_str() == module).expect("the module");
         let body = TranslatedModule::of(course, module, &address.language).body().clone();
         (deck(module, at), body)
@@ -335,7 +343,7 @@ mod tests {
         let anchors: Vec<_> = slides.iter().filter_map(|slide| slide.anchor.as_deref()).collect();
         assert_eq!(anchors, body.headings().map(|heading| &*heading.id).collect::<Vec<_>>());
         let callouts = body.blocks.iter().filter_map(|block| match block {
-            Block::Directive(directive) if directive.kind != DirectiveKind::Facilitator => Some(directive),
+            Block::Directive(directive) if !directive.kind.is_note() => Some(directive),
             _ => None,
         });
         let callouts: Vec<_> = callouts.map(|each| (each.kind.clone(), plain(&each.title))).collect();
@@ -392,7 +400,7 @@ mod tests {
         ] {
             let (slides, body) = cut_in(&course, module, language);
             demand_whole(&slides, &body);
-            assert!(slides.iter().all(|slide| slide.kind != SlideKind::Directive(DirectiveKind::Facilitator)));
+            assert!(slides.iter().all(|slide| !matches!(&slide.kind, SlideKind::Directive(kind) if kind.is_note())));
             assert!(slides.len() > 30, "{module}: {}", slides.len());
         }
     }
@@ -428,7 +436,7 @@ mod tests {
             .map(|slide| (plain(&slide.heading), notes(slide)))
             .filter(|(_, notes)| !notes.is_empty())
             .collect();
-        let (facilitator, text) = (NoteKind::Facilitator, NoteKind::Text);
+        let (facilitator, text) = (Origin::Facilitator(NoteKind::General), Origin::Text);
         let expected = [
             ("After this module you can".to_owned(), vec![(facilitator, String::new())]),
             ("One".to_owned(), vec![(facilitator, "Ask".to_owned()), (text, String::new())]),

@@ -14,7 +14,7 @@ pub(super) fn agenda(at: Surroundings<'_>) -> Vec<Block> {
         let mut passed = 0;
         let row = |session| {
             let session: &crate::model::agenda::Session = session;
-            let start = day.start.plus(passed).to_string();
+            let start = day.start.0.plus(passed).to_string();
             passed += u32::from(session.minutes);
             vec![words(&start), words(texts.session(session).name.text)]
         };

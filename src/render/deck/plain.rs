@@ -1,8 +1,9 @@
 //! Text made ready for the wall: nothing to click, nothing that sends the reader elsewhere.
 
-use super::slide::{Note, NoteKind};
+use super::slide::{Note, Origin};
 use crate::model::document::{
-    Block, Definition, Directive, DirectiveKind, Document, Footnote, Inline, Line, List, ListItem, Table, Target,
+    Block, Definition, Directive, DirectiveKind, Document, Footnote, Inline, Line, List, ListItem, NoteKind, Table,
+    Target,
 };
 
 /// Simplifies blocks of one document, and keeps for the speaker what that leaves out.
@@ -27,16 +28,16 @@ impl<'d> Plain<'d> {
     }
 
     /// A facilitator note, and the footnotes it mentions.
-    pub(super) fn note(&self, directive: &Directive) -> Vec<Note> {
-        self.for_speaker(NoteKind::Facilitator, &directive.title, &directive.blocks)
+    pub(super) fn note(&self, kind: NoteKind, directive: &Directive) -> Vec<Note> {
+        self.for_speaker(Origin::Facilitator(kind), &directive.title, &directive.blocks)
     }
 
     /// Text of the module that is said rather than shown, and the footnotes it mentions.
     pub(super) fn said(&self, line: &Line) -> Vec<Note> {
-        self.for_speaker(NoteKind::Text, &[], &[Block::Paragraph(line.clone())])
+        self.for_speaker(Origin::Text, &[], &[Block::Paragraph(line.clone())])
     }
 
-    fn for_speaker(&self, kind: NoteKind, title: &[Inline], blocks: &[Block]) -> Vec<Note> {
+    fn for_speaker(&self, kind: Origin, title: &[Inline], blocks: &[Block]) -> Vec<Note> {
         let mut plain = Plain { footnotes: self.footnotes, reader: Reader::Speaker, notes: Vec::new() };
         let note = Note { kind, title: plain.line(title), blocks: plain.blocks(blocks) };
         std::iter::once(note).chain(plain.notes).collect()
@@ -83,8 +84,8 @@ impl<'d> Plain<'d> {
     }
 
     fn directive(&mut self, directive: &Directive) -> Vec<Block> {
-        if directive.kind == DirectiveKind::Facilitator {
-            let notes = self.note(directive);
+        if let DirectiveKind::Facilitator(kind) = directive.kind {
+            let notes = self.note(kind, directive);
             self.notes.extend(notes);
             return Vec::new();
         }
@@ -144,7 +145,7 @@ impl<'d> Plain<'d> {
         // Not among what is being read, so that notes that mention each other come to an end.
         let mut plain = Plain { footnotes: &[], reader: Reader::Speaker, notes: Vec::new() };
         let blocks = plain.blocks(&footnote.blocks);
-        self.notes.push(Note { kind: NoteKind::Text, title: Line::default(), blocks });
+        self.notes.push(Note { kind: Origin::Text, title: Line::default(), blocks });
     }
 }
 

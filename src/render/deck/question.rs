@@ -3,7 +3,7 @@
 use super::cut::{points, words};
 use super::fill::{Starts, Unit};
 use super::plain::Plain;
-use super::slide::{Note, NoteKind, StepKind, Story};
+use super::slide::{Note, Origin, StepKind, Story};
 use crate::model::document::{Block, Document, Inline, Line, List, ListItem, plain};
 use crate::model::form::part_letter;
 use crate::model::id::PartId;
@@ -25,8 +25,8 @@ pub(super) fn asked<'c>(question: &'c Question, texts: &TranslatedQuestion<'c>, 
     asking.interaction(question);
     asking.document(texts.explain(), StepKind::Answer, Starts::Nothing);
     let reasons = std::mem::take(&mut asking.reasons);
-    let reasons = (!reasons.is_empty()).then(|| note(NoteKind::Reasons, points(reasons)));
-    let source = question.reference.as_deref().map(|source| note(NoteKind::Source, Block::Paragraph(words(source))));
+    let reasons = (!reasons.is_empty()).then(|| note(Origin::Reasons, points(reasons)));
+    let source = question.reference.as_deref().map(|source| note(Origin::Source, Block::Paragraph(words(source))));
     if let Some(last) = asking.units.last_mut() {
         last.notes.extend(reasons.into_iter().chain(source));
     }
@@ -46,7 +46,7 @@ pub(super) fn asked<'c>(question: &'c Question, texts: &TranslatedQuestion<'c>, 
     Asked { units: asking.units, story }
 }
 
-fn note(kind: NoteKind, block: Block) -> Note {
+fn note(kind: Origin, block: Block) -> Note {
     Note { kind, title: Line::default(), blocks: vec![block] }
 }
 

@@ -1,6 +1,6 @@
 //! What a deck is made of.
 
-use crate::model::document::{Block, DirectiveKind, Line};
+use crate::model::document::{Block, DirectiveKind, Line, NoteKind};
 use crate::model::id::ObjectivePath;
 
 /// One picture on the wall, with what only the speaker sees.
@@ -92,7 +92,7 @@ impl StepKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Where it comes from.
-    pub kind: NoteKind,
+    pub kind: Origin,
     /// The title of a facilitator note; may be empty.
     pub title: Line,
     /// The words.
@@ -101,9 +101,9 @@ pub struct Note {
 
 /// Where a note comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteKind {
+pub enum Origin {
     /// A facilitator note of the module.
-    Facilitator,
+    Facilitator(NoteKind),
     /// Text of the module that is said rather than shown; footnotes too.
     Text,
     /// Why the options of a question are right or wrong.
@@ -112,14 +112,14 @@ pub enum NoteKind {
     Source,
 }
 
-impl NoteKind {
-    /// As the message catalogues call it.
+impl Origin {
+    /// As style sheets and the message catalogues call it.
     pub fn name(self) -> &'static str {
         match self {
-            NoteKind::Facilitator => "facilitator",
-            NoteKind::Text => "text",
-            NoteKind::Reasons => "reasons",
-            NoteKind::Source => "source",
+            Origin::Facilitator(_) => "facilitator",
+            Origin::Text => "text",
+            Origin::Reasons => "reasons",
+            Origin::Source => "source",
         }
     }
 }
