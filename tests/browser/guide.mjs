@@ -67,6 +67,9 @@ async function plans(page, guide) {
   const left = await guide.locator("[data-left-out] li").allTextContents();
   demand(left.some((line) => line.includes("section 14") && line.includes("core")) && left.some((line) => line.startsWith("Recap")), left.join("; "));
   await demandAccessible(page, "thirty minutes");
+  await guide.locator("[data-preset='60']").click();
+  await sees("the practice of sixty minutes", () => guide.locator(".activity:visible h5 > span:first-child").allTextContents(), ["Sign or prejudice?", "Screening at the post", "The first minute"]);
+  await sees("cut to its time", () => guide.locator(".activity:visible [data-activity-length]").allTextContents(), ["30 min, cut to 10", "40 min, cut to 15", "30 min, cut to 15"]);
   await guide.locator("[data-preset='510']").click();
   await sees("a day ends in time", async () => (await rows(guide)).pop(), ["16:45", "Post-test, evaluation, close", "15 min"]);
   demand(await guide.locator("[data-day]:visible").count() === 1, "one day is spread over two");
@@ -75,12 +78,29 @@ async function plans(page, guide) {
   await sees("the plan after a reload", async () => (await rows(guide)).length, 20);
   const kept = await page.evaluate((id) => window.mafunzo.plan.read(id, "plan"), await guide.locator("[data-planner]").getAttribute("data-planner"));
   demand(kept.objectives.includes("legislation/elements") && !kept.objectives.includes("legislation/sections"), JSON.stringify(kept));
+  await sees("what another page hides", () => page.evaluate(hiddenElsewhere, kept), [false, true, false, true, false]);
   await guide.locator("[data-planner] details summary").first().click();
   await guide.locator("[data-break='3']").fill("35");
   await guide.locator("[data-start]").fill("09:00");
   await guide.locator("[data-preset='1020']").click();
   await sees("the whole agenda from nine o'clock with a longer tea", async () => (await rows(guide)).slice(3, 5), [["11:00", "Tea", "35 min"], ["11:35", "Kenyan Act, Uganda, EAC", "70 min"]]);
   demand((await rows(guide)).length === 24 && await guide.locator("[data-day]:visible").count() === 2, "the second day is lost");
+}
+
+// Runs in the page: another one, with slides of its own.
+function hiddenElsewhere(kept) {
+  const root = document.createElement("div");
+  const add = function (name, value) {
+    const slide = document.createElement("p");
+    slide.setAttribute(name, value);
+    root.appendChild(slide);
+    return slide;
+  };
+  const slides = [["data-objective", "legislation/elements"], ["data-objective", "legislation/sections"], ["data-objective", "legislation/sections legislation/elements"], ["data-module", "nothing"], ["data-module", "legislation"]].map((pair) => add(pair[0], pair[1]));
+  window.mafunzo.plan.hide(root, kept);
+  const hidden = slides.map((slide) => slide.hidden);
+  window.mafunzo.plan.hide(root, null);
+  return slides.some((slide) => slide.hidden) ? "not shown again" : hidden;
 }
 
 async function nonsense(page, guide) {

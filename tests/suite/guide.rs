@@ -88,6 +88,19 @@ fn each_session_holds_what_belongs_to_its_objectives() {
 }
 
 #[test]
+fn an_activity_under_a_smaller_heading_serves_the_objective_of_the_larger_one_too() {
+    let course = course();
+    let module = MODULE.replace("## Order\n", "## Order\n\n### Drying\n").replace(
+        "taught = [\"order\"] },",
+        "taught = [\"order\"] },\n  { id = \"dry\", text = \"Dry well\", taught = [\"drying\"] },",
+    );
+    course.write("modules/10-soap.md", module);
+    course.write("course.toml", format!("{COURSE}{}", DAY.replace("[\"how\"]", "[\"how\", \"dry\"]")));
+    let how = &sessions(&course)[1];
+    assert!(how.contains("data-kind=\"activity\" data-objective=\"soap/dry soap/how\""), "{how}");
+}
+
+#[test]
 fn links_of_a_note_lead_to_the_module_it_was_written_for() {
     let why = &sessions(&course())[0];
     assert!(why.contains("href=\"module-soap.html#order\"") && !why.contains("Foot-note"), "{why}");
