@@ -32,8 +32,8 @@ export function assessedCourses() {
   const key = join(root, "secret-key.txt");
   const made = run(["keys", "new", "--out", key]);
   const publicKey = /mafunzo-public-\w+/.exec(made)[0];
-  const courses = { key, remove: () => rmSync(root, { recursive: true }) };
-  for (const name of Object.keys(variants)) {
+  const courses = { key, names: Object.keys(variants), remove: () => rmSync(root, { recursive: true }) };
+  for (const name of courses.names) {
     const changes = typeof variants[name] === "function" ? variants[name](publicKey) : variants[name];
     courses[name] = build(root, name, changes);
   }

@@ -57,7 +57,7 @@ async function takeTest(page, layout, look) {
   await shown(page).locator("[data-question] .option").first().click();
   await look("08-test", ".clock, [data-finish]", "stay");
   await form.handIn();
-  await look("09-handed-in", "[data-qr] svg");
+  await look("09-handed-in", "[data-qr] svg", "to its result");
   await look("09-handed-in-spoken", "[data-spoken]", "to it");
 }
 
@@ -76,7 +76,7 @@ async function lookAtGuide(visit, site, setting) {
   demand(pdf.length > 20_000, "the module prints " + pdf.length + " bytes");
 }
 
-// `place`: "to it" scrolls to what is named, "to its question" to the question around it, "stay" leaves the page where it is.
+// `place`: "to it" scrolls to what is named, "to its question" or "to its result" to what is around it, "stay" leaves the page where it is.
 function lookingAt(page, setting) {
   mkdirSync(out, { recursive: true });
   return async function (state, selector, place) {
@@ -85,7 +85,7 @@ function lookingAt(page, setting) {
     await wanted.evaluate(function (element, where) {
       // A picture shows where one reads, not where one clicked.
       document.activeElement.blur();
-      const target = where === "to its question" ? element.closest("[data-question]") : element;
+      const target = where === "to its question" ? element.closest("[data-question]") : where === "to its result" ? element.closest("[data-done]") : element;
       return where === "stay" ? null : where ? target.scrollIntoView() : window.scrollTo(0, 0);
     }, place);
     const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
