@@ -28,6 +28,9 @@ pub mod report;
 #[cfg(feature = "cli")]
 pub mod write;
 
+#[cfg(feature = "results")]
+pub mod store;
+
 pub mod pipeline;
 
 #[cfg(feature = "serve")]

@@ -142,10 +142,22 @@ pub(super) enum Results {
     #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
                             mafunzo results mark --paper sheet.csv --format csv > results.csv")]
     Mark(MarkResults),
+    /// Keep results in one file, each attempt once
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
+                            mafunzo results add --paper sheet.csv --people who.csv")]
+    Add(AddResults),
+}
+
+impl GivenResults {
+    /// Whether nothing was given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.code.is_empty() && self.paper.is_empty()
+    }
 }
 
 #[derive(Args, Debug)]
-pub(super) struct MarkResults {
+pub(super) struct GivenResults {
     /// Result files, or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -164,9 +176,31 @@ pub(super) struct MarkResults {
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct AddResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
+    /// File that keeps them; made if it is not there
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of which workshop run they are
+    #[arg(long, value_name = "ID", default_value = "workshop")]
+    pub(super) cohort: String,
+    /// Table of codes and services: participant, role
+    #[arg(long, value_name = "TABLE")]
+    pub(super) people: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

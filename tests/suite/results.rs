@@ -5,6 +5,8 @@ mod command;
 mod forged;
 mod gathered;
 mod hostile;
+#[cfg(feature = "results")]
+mod kept;
 mod law;
 mod paper;
 mod ways;
