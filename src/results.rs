@@ -19,6 +19,7 @@ pub mod seal;
 pub mod sheet;
 pub mod spoken;
 pub mod spoken_code;
+pub mod statistics;
 pub mod stored;
 pub mod table;
 pub mod text_packing;
