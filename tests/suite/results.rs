@@ -9,4 +9,5 @@ mod hostile;
 mod kept;
 mod law;
 mod paper;
+mod statistics;
 mod ways;
