@@ -20,6 +20,7 @@ use crate::render::html::Html;
 use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
+use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
 use crate::render::prose_html::Surroundings;
@@ -292,7 +293,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                extend(&mut context, &page_views::home(at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let pack = Pack::of(at, |key| self.title(key, &address.language));
+                extend(&mut context, &page_views::home(pack, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -324,13 +326,7 @@ impl<'c> Site<'c> {
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
-            PageName::About => {
-                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
-                    href: address.page(&PageName::Coverage),
-                    title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
-                });
-                extend(&mut context, &page_views::about(coverage, at))?
-            }
+            PageName::About => extend(&mut context, &page_views::about(at))?,
         }
         let html = self.render(page.template(), &address.language, &context)?;
         Ok((MainPart { title, html }, context))
