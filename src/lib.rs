@@ -31,6 +31,8 @@ pub mod write;
 #[cfg(feature = "results")]
 pub mod store;
 
+pub mod evaluation;
+
 pub mod pipeline;
 
 #[cfg(feature = "serve")]

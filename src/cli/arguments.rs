@@ -147,6 +147,13 @@ pub(super) enum Results {
     #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
                             mafunzo results add --paper sheet.csv --people who.csv")]
     Add(AddResults),
+    /// Tell what was learnt, on one page to print or send
+    #[cfg(feature = "results")]
+    #[command(
+        after_help = "Example:\n  mafunzo results report --course my-course --language sw\n\nGroups of fewer than \
+                            5 people are not shown."
+    )]
+    Report(ReportResults),
 }
 
 impl GivenResults {
@@ -201,6 +208,36 @@ pub(super) struct AddResults {
     /// Table of codes and services: participant, role
     #[arg(long, value_name = "TABLE")]
     pub(super) people: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct KeptResults {
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// File that keeps the results
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of this workshop run only
+    #[arg(long, value_name = "ID")]
+    pub(super) cohort: Option<String>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ReportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// The page to write
+    #[arg(long, value_name = "FILE", default_value = "report.html")]
+    pub(super) out: PathBuf,
+    /// In this language of the course
+    #[arg(long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+    /// Show no group of fewer people; more than the course asks for
+    #[arg(long, value_name = "PEOPLE")]
+    pub(super) smallest_group: Option<u8>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

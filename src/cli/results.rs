@@ -4,7 +4,11 @@
 mod add;
 mod course;
 mod inbox;
+#[cfg(feature = "results")]
+mod kept;
 mod mark;
+#[cfg(feature = "results")]
+mod report;
 
 use crate::cli::Outcome;
 use crate::cli::arguments::Results;
@@ -17,5 +21,7 @@ pub(super) fn run(arguments: &Results, console: &mut Console) -> Result<Outcome,
         Results::Mark(arguments) => mark::run(arguments, console),
         #[cfg(feature = "results")]
         Results::Add(arguments) => add::run(arguments, console),
+        #[cfg(feature = "results")]
+        Results::Report(arguments) => report::run(arguments, console),
     }
 }
