@@ -14,11 +14,14 @@ pub mod participant_code;
 pub mod people;
 pub mod response_packing;
 pub mod response_shape;
+pub mod responses;
 pub mod result_schema;
 pub mod seal;
 pub mod sheet;
 pub mod spoken;
 pub mod spoken_code;
+#[cfg(feature = "results")]
+pub mod spreadsheet;
 pub mod statistics;
 pub mod stored;
 pub mod table;

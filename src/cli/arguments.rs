@@ -154,6 +154,12 @@ pub(super) enum Results {
                             5 people are not shown."
     )]
     Report(ReportResults),
+    /// Write every response as a row of a table
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
+                            mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
+                            people, by their codes: do not pass it on.")]
+    Export(ExportResults),
 }
 
 impl GivenResults {
@@ -238,6 +244,26 @@ pub(super) struct ReportResults {
     /// Show no group of fewer people; more than the course asks for
     #[arg(long, value_name = "PEOPLE")]
     pub(super) smallest_group: Option<u8>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ExportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// csv or xlsx
+    #[arg(long, default_value = "csv", hide_possible_values = true)]
+    pub(super) format: SheetFormat,
+    /// The table to write [default: responses.csv or responses.xlsx]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

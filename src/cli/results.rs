@@ -3,6 +3,8 @@
 #[cfg(feature = "results")]
 mod add;
 mod course;
+#[cfg(feature = "results")]
+mod export;
 mod inbox;
 #[cfg(feature = "results")]
 mod kept;
@@ -21,6 +23,8 @@ pub(super) fn run(arguments: &Results, console: &mut Console) -> Result<Outcome,
         Results::Mark(arguments) => mark::run(arguments, console),
         #[cfg(feature = "results")]
         Results::Add(arguments) => add::run(arguments, console),
+        #[cfg(feature = "results")]
+        Results::Export(arguments) => export::run(arguments, console),
         #[cfg(feature = "results")]
         Results::Report(arguments) => report::run(arguments, console),
     }

@@ -10,4 +10,6 @@ mod kept;
 mod law;
 mod paper;
 mod statistics;
+#[cfg(feature = "results")]
+mod told;
 mod ways;
