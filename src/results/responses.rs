@@ -101,7 +101,7 @@ fn row(
     ]
 }
 
-/// A text as it is; a list with a space between its ids, `-` for an empty place; a table as `row=option`.
+/// A text as it is; a list with a space between its ids, `-` for an empty place; a table as `row=option`, by name.
 fn words(response: &Value) -> String {
     match response {
         Value::Null => String::new(),
@@ -112,7 +112,9 @@ fn words(response: &Value) -> String {
         }
         Value::Object(table) => {
             let each = |(name, value): (&String, &Value)| format!("{name}={}", value.as_str().unwrap_or("-"));
-            table.iter().map(each).collect::<Vec<_>>().join(" ")
+            let mut entries: Vec<_> = table.iter().map(each).collect();
+            entries.sort();
+            entries.join(" ")
         }
         Value::Bool(_) | Value::Number(_) => response.to_string(),
     }

@@ -37,7 +37,7 @@ fn input(draw: &mut Draw, people: usize, questions: usize) -> Value {
     let of: Vec<u64> = earned.iter().map(|row| row[0]).collect();
     let earned: Vec<Vec<u64>> = earned.into_iter().map(|row| row[1..].to_vec()).collect();
     let mut share = |base: u64| -> Vec<u64> {
-        ability.iter().map(|ability| ((ability * 60 + base * 100 + draw.below(3_000)).min(10_000))).collect()
+        ability.iter().map(|ability| (ability * 60 + base * 100 + draw.below(3_000)).min(10_000)).collect()
     };
     json!({ "of": of, "earned": earned, "before": share(10), "after": share(45), "later": share(35) })
 }

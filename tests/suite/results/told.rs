@@ -44,13 +44,7 @@ fn the_report_tells_of_the_group_and_of_nobody_in_it() {
     let folder = folder(12);
     let page = report(&folder, &[]);
     assert!(page.contains("12 people took the test before and after."), "{page}");
-    assert!(
-        page.contains(
-            "http-equiv=\"Content-Security-Policy\" content=\"default-src &#x27;none&#x27;; style-src &#x27;sha256-"
-        ) || page.contains("content=\"default-src 'none'; style-src 'sha256-"),
-        "{}",
-        &page[..600]
-    );
+    assert!(page.contains("content=\"default-src &#39;none&#39;; style-src &#39;sha256-"), "{}", &page[..600]);
     assert!(
         !page.contains("<script") && !page.contains("style=\"") && !page.contains("http://"),
         "nothing runs or loads"
@@ -102,7 +96,7 @@ fn every_response_is_a_row_whatever_reads_the_table() {
     assert!(formula.clone().count() > 0 && formula.clone().all(|cell| cell.starts_with("'=")), "no cell is a formula");
     let at = |name: &str| columns.iter().position(|column| column == name).expect("a column");
     let matching = rows.iter().find(|row| row[at("kind")] == "matching" && row[at("earned")] == "3.00");
-    assert_eq!(matching.expect("a right one")[at("response")], "soap=clean towel=dry mirror=look");
+    assert_eq!(matching.expect("a right one")[at("response")], "mirror=look soap=clean towel=dry");
 
     folder.run(&["results", "export", "--course", "course", "--format", "xlsx"]).expect(0);
     let bytes = std::fs::read(folder.join("responses.xlsx")).expect("a file");
