@@ -1,10 +1,12 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
 pub mod coverage;
+pub mod plan;
 pub mod verdict;
 
 mod coverage_json;
 mod json;
+pub mod law;
 mod lines;
 mod text;
 

@@ -4,10 +4,10 @@ use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Turns a folder of Markdown modules and quiz files into a training course that works without internet
+/// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
+#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -35,6 +35,11 @@ pub(super) enum Command {
                             mafunzo build --single-file    one HTML file to send by chat or e-mail\n  \
                             mafunzo build --single-file --language sw    the same in Swahili alone")]
     Build(Build),
+    /// Cut the workshop to the time there is
+    #[command(after_help = "Examples:\n  mafunzo plan --minutes 90\n  \
+                            mafunzo plan my-course --start 09:00 --break lunch-1=45\n\nCore objectives stay first, safety \
+                            points always; what is left out is listed.")]
+    Plan(PlanWorkshop),
     /// Start a translation, or record that it is up to date
     #[command(
         after_help = "Example:\n  mafunzo translate modules/10-welcome.md sw\n\nThe first time, a file to translate is \
@@ -42,6 +47,12 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
+    /// List what a change of the law touches
+    #[command(
+        after_help = "Examples:\n  mafunzo law ctip/3\n  mafunzo law 'ctip/3(3)' my-course\n\nSection 3 holds 3(3), \
+                            so a change of one lists what names the other too."
+    )]
+    Law(Law),
     /// Keys to seal results, so that only you can read them
     #[command(subcommand)]
     #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
@@ -104,8 +115,29 @@ pub(super) struct Build {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct PlanWorkshop {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// How many minutes there are, breaks among them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) minutes: Option<u32>,
+    /// As many minutes as the first days of the agenda have
+    #[arg(long, value_name = "N", conflicts_with = "minutes", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(super) days: Option<u8>,
+    /// When each day begins, such as 08:30
+    #[arg(long, value_name = "TIME")]
+    pub(super) start: Option<String>,
+    /// Another length for a break, such as tea-1=15; 0 leaves it out
+    #[arg(long = "break", value_name = "ID=N")]
+    pub(super) breaks: Vec<String>,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text", hide_possible_values = true)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Translate {
-    /// The file to translate: a module, quiz, assessment, course.toml or glossary.toml
+    /// The file to translate: a module, quiz, assessment, country, course.toml or glossary.toml
     pub(super) file: PathBuf,
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
@@ -119,6 +151,18 @@ pub(super) struct Verify {
     /// Folder of the course it was made from
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) course: PathBuf,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Law {
+    /// A statute of the country file and its section, as ctip/3
+    #[arg(value_name = "SECTION")]
+    pub(super) section: String,
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
     /// For people (text) or for scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,

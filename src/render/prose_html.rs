@@ -2,18 +2,19 @@
 
 use crate::model::course::Course;
 use crate::model::document::{
-    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
+    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, NoteKind, Placed, Table,
+    Target, plain,
 };
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::language::Language;
-use crate::model::source::SourcePath;
 use crate::render::address::Address;
 use crate::render::html::Html;
+use crate::render::media::Media;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::translated_course::TranslatedCourse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What every text of one page and language shares.
 #[derive(Clone, Copy)]
@@ -26,10 +27,12 @@ pub struct Surroundings<'c> {
     pub address: &'c Address,
     /// The page the text stands on.
     pub page: &'c PageName,
+    /// The page the text was written for, where it is shown on another one: its headings and footnotes are there.
+    pub text_of: Option<&'c PageName>,
     /// Labels of callouts and the like.
     pub messages: &'c Messages,
-    /// Site addresses of pictures and files, by their path in the course folder.
-    pub media: &'c BTreeMap<SourcePath, String>,
+    /// Site addresses of pictures and files.
+    pub media: &'c Media,
 }
 
 impl Surroundings<'_> {
@@ -73,6 +76,20 @@ pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings
         }
     }
     writer.footnotes(document);
+    writer.out
+}
+
+/// Blocks of a document, without what is placed between them.
+pub fn blocks(blocks: &[Block], surroundings: Surroundings<'_>) -> Html {
+    let mut writer = Writer {
+        out: Html::default(),
+        at: surroundings,
+        placed: &|_| Html::default(),
+        callouts: 0,
+        notes: Vec::new(),
+        mentioned: BTreeSet::new(),
+    };
+    writer.blocks(blocks);
     writer.out
 }
 
@@ -132,7 +149,7 @@ impl Writer<'_, '_> {
     }
 
     fn is_absent(&self, block: &Block) -> bool {
-        let note = matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::Facilitator);
+        let note = matches!(block, Block::Directive(directive) if directive.kind.is_note());
         note && self.at.edition == Edition::Participant
     }
 
@@ -358,8 +375,11 @@ impl Writer<'_, '_> {
             | DirectiveKind::Case
             | DirectiveKind::Discussion
             | DirectiveKind::ContentNote
-            | DirectiveKind::Facilitator
+            | DirectiveKind::Facilitator(NoteKind::General)
             | DirectiveKind::JobAid => name,
+            DirectiveKind::Facilitator(note) => {
+                format!("{name}: {}", self.at.message(&format!("note.{}", note.name())))
+            }
         }
     }
 
@@ -396,7 +416,10 @@ impl Writer<'_, '_> {
         let address = self.at.address;
         let (class, href) = match &link.target {
             Target::Web(url) => (Some("web"), url.to_string()),
-            Target::Heading(heading) => (None, self.at.own_place(heading)),
+            Target::Heading(heading) => {
+                let elsewhere = self.at.text_of.map(|page| address.place(page, heading));
+                (None, elsewhere.unwrap_or_else(|| self.at.own_place(heading)))
+            }
             Target::Module { module, heading } => {
                 let page = PageName::Module(module.clone());
                 (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
@@ -405,7 +428,7 @@ impl Writer<'_, '_> {
             Target::Reference(id) => {
                 (Some("source"), address.place(&PageName::Sources, &format!("source-{}", id.as_str())))
             }
-            Target::File(file) => (None, self.at.media.get(file).cloned().unwrap_or_default()),
+            Target::File(file) => (None, self.at.media.address(file).to_owned()),
         };
         self.out.push_tag("<a");
         if let Some(class) = class {
@@ -422,10 +445,9 @@ impl Writer<'_, '_> {
 
     fn image(&mut self, image: &Image) {
         let translated = translated_file(&image.file, &self.at.address.language);
-        let file = translated.as_deref().filter(|path| self.at.media.contains_key(*path)).unwrap_or(&image.file);
+        let file = translated.as_deref().filter(|path| self.at.media.has(path)).unwrap_or(&image.file);
         self.out.push_tag("<img");
-        let src = self.at.media.get(file).cloned().unwrap_or_default();
-        self.out.push_attribute("src", &src);
+        self.out.push_attribute("src", self.at.media.address(file));
         self.out.push_attribute("alt", &image.alternative);
         if let Some((width, height)) = self.at.course.media.get(file).and_then(|media| picture_size(&media.bytes)) {
             self.out.push_attribute("width", &width.to_string());
@@ -435,6 +457,9 @@ impl Writer<'_, '_> {
     }
 
     fn mention(&mut self, label: &str) {
+        if self.at.text_of.is_some() {
+            return;
+        }
         let number = match self.notes.iter().position(|known| **known == *label) {
             Some(index) => index + 1,
             None => {

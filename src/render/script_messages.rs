@@ -9,17 +9,20 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of the facilitator's guide.
+    Guide,
 }
 
 impl ScriptTables {
-    /// Both.
-    pub const ALL: [ScriptTables; 2] = [ScriptTables::Practice, ScriptTables::Assessment];
+    /// All of them.
+    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Guide];
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -36,6 +39,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Guide => &["script_guide"],
         }
     }
 
@@ -44,6 +48,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Guide => "guide-messages",
         }
     }
 }

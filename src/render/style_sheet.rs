@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -13,14 +14,30 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// The facilitator's guide.
+    Guide,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 5] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 6] = [
+        StyleSheet::Base,
+        StyleSheet::Module,
+        StyleSheet::Quiz,
+        StyleSheet::Form,
+        StyleSheet::Guide,
+        StyleSheet::Print,
+    ];
+
+    /// Whether some page of this edition loads it.
+    pub fn is_needed(self, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Guide => edition == Edition::Facilitator,
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+        }
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -29,6 +46,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Guide => "guide",
             StyleSheet::Print => "print",
         }
     }
@@ -40,6 +58,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Guide => "css/guide.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -47,7 +66,7 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form => "all",
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Guide => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -60,6 +79,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda

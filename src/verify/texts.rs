@@ -36,7 +36,7 @@ pub(super) fn notes(document: &Document) -> Vec<NoteText> {
     let mut notes = Vec::new();
     document.walk_blocks(&mut |block| {
         let Block::Directive(directive) = block else { return };
-        if directive.kind != DirectiveKind::Facilitator {
+        if !directive.kind.is_note() {
             return;
         }
         let mut text = vec![plain(&directive.title)];
@@ -50,6 +50,38 @@ pub(super) fn notes(document: &Document) -> Vec<NoteText> {
         notes.push(NoteText { lines: text });
     });
     notes
+}
+
+/// Every block and part of a line, and whether only facilitators see it.
+pub(super) fn parts<'d>(document: &'d Document, visit: &mut dyn FnMut(Part<'d>, bool)) {
+    let public = public_footnotes(document);
+    let mut seen = BTreeSet::new();
+    document.walk_blocks(&mut |block| {
+        if let Block::Directive(directive) = block
+            && directive.kind.is_note()
+        {
+            walk(std::slice::from_ref(block), &mut |part| {
+                seen.insert(address(part));
+                visit(part, true);
+            });
+        }
+    });
+    walk(&document.blocks, &mut |part| {
+        if !seen.contains(&address(part)) {
+            visit(part, false);
+        }
+    });
+    for footnote in &document.footnotes {
+        walk(&footnote.blocks, &mut |part| visit(part, !public.contains(&footnote.label)));
+    }
+}
+
+/// Tells parts of one document apart.
+fn address(part: Part<'_>) -> *const () {
+    match part {
+        Part::Block(block) => std::ptr::from_ref(block).cast(),
+        Part::Inline(inline) => std::ptr::from_ref(inline).cast(),
+    }
 }
 
 /// Whether facilitators' blocks belong to what is wanted.
@@ -80,7 +112,7 @@ fn lines(blocks: &[Block], notes: Notes, out: &mut Vec<String>) {
                 }
             }
             Block::Directive(directive) => {
-                if directive.kind == DirectiveKind::Facilitator && notes == Notes::LeftOut {
+                if directive.kind.is_note() && notes == Notes::LeftOut {
                     continue;
                 }
                 if let DirectiveKind::Activity { method: Some(method), .. } = &directive.kind {
@@ -126,7 +158,7 @@ fn mentions(blocks: &[Block], notes: Notes) -> BTreeSet<Box<str>> {
     for block in blocks {
         match block {
             Block::Directive(directive) => {
-                if directive.kind != DirectiveKind::Facilitator || notes == Notes::Taken {
+                if !directive.kind.is_note() || notes == Notes::Taken {
                     found.extend(mentions(&directive.blocks, notes));
                     walk_line(&directive.title, &mut |part| add_mention(part, &mut found));
                 }
