@@ -266,7 +266,7 @@ pub(super) struct KeptResults {
     /// Folder that holds course.toml
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) course: PathBuf,
-    /// File that keeps the results
+    /// File that keeps results
     #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
     pub(super) db: PathBuf,
     /// Of this workshop run only
@@ -285,8 +285,8 @@ pub(super) struct ReportResults {
     /// In this language of the course
     #[arg(long, value_name = "LANG")]
     pub(super) language: Option<String>,
-    /// Show no group of fewer people; more than the course asks for
-    #[arg(long, value_name = "PEOPLE")]
+    /// Show no group of fewer people than so many
+    #[arg(long, value_name = "N")]
     pub(super) smallest_group: Option<u8>,
 }
 
