@@ -9,6 +9,8 @@ mod asked_view;
 mod assets;
 mod certainty_view;
 mod coverage_page;
+mod deck;
+mod deck_page;
 mod form_page;
 mod frame;
 mod guide_page;

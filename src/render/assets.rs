@@ -41,12 +41,14 @@ pub enum ScriptRole {
     State,
     /// Plans the workshop and times its sessions.
     Guide,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 12] = [
+    const ALL: [ScriptRole; 13] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -58,6 +60,7 @@ impl ScriptRole {
         ScriptRole::Search,
         ScriptRole::State,
         ScriptRole::Guide,
+        ScriptRole::Deck,
         ScriptRole::Single,
     ];
 
@@ -75,6 +78,7 @@ impl ScriptRole {
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
             ScriptRole::Guide => "guide",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
         }
     }
@@ -89,6 +93,7 @@ impl ScriptRole {
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -134,6 +139,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -172,9 +178,11 @@ impl ScriptRole {
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Deck(_) => &[ScriptRole::Deck],
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -229,7 +237,9 @@ impl Assets {
         for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
@@ -304,6 +314,8 @@ impl Assets {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
