@@ -1,5 +1,6 @@
 //! Types to files in memory: the pages of a site, as a folder or as one file.
 
+pub mod certificate_sheet;
 pub mod site;
 
 mod address;
@@ -10,6 +11,7 @@ mod certainty_view;
 mod coverage_page;
 mod form_page;
 mod frame;
+mod guilloche;
 mod html;
 mod index_file;
 mod key_json;
@@ -20,6 +22,7 @@ mod page;
 mod page_views;
 mod policy;
 mod prose_html;
+mod qr_svg;
 mod question_html;
 mod quiz_page;
 mod said;

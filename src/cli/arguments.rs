@@ -1,5 +1,8 @@
 //! What can be asked on the command line.
 
+pub(super) mod certify;
+
+use crate::cli::arguments::certify::Certify;
 use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -42,7 +45,10 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
-    /// Keys to seal results, so that only you can read them
+    /// Make certificates that anyone can check
+    #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
+    Certify(Certify),
+    /// Keys to seal results, and to sign certificates
     #[command(subcommand)]
     #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
     Keys(Keys),
@@ -53,8 +59,9 @@ pub(super) enum Command {
         after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
     )]
     Results(Results),
-    /// Prove that what you hand out holds no key and no note
-    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
+    /// Prove that what you hand out holds no key and no note; check a certificate
+    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
+                            mafunzo verify certificate-BU07.html\n  mafunzo verify badge.json --keys keys.json\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
     Verify(Verify),
     /// Preview the course while you write
@@ -114,11 +121,14 @@ pub(super) struct Translate {
 
 #[derive(Args, Debug)]
 pub(super) struct Verify {
-    /// What participants will get: a folder, an HTML file or a zip
+    /// What participants will get: a folder, an HTML file or a zip; or a certificate
     pub(super) path: PathBuf,
     /// Folder of the course it was made from
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) course: PathBuf,
+    /// Check a certificate by this list of keys, without the course
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
     /// For people (text) or for scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,
@@ -127,9 +137,10 @@ pub(super) struct Verify {
 #[derive(Debug, Subcommand)]
 pub(super) enum Keys {
     /// Make a secret key, and print the public key for course.toml
-    #[command(after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt\n\nKeep the file out of the course \
+    #[command(after_help = "Examples:\n  mafunzo keys new --out my-secret-key.txt\n  \
+                            mafunzo keys new --for certificates --out my-signing-key.txt\n\nKeep the file out of the course \
                             folder, with a copy in a safe place: without it\nnobody can read what is sealed, and whoever \
-                            has it can read everything.")]
+                            has it can read or sign everything.")]
     New(NewKey),
     /// Print the public key that belongs to a secret key
     #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
@@ -144,8 +155,15 @@ pub(super) enum Results {
     Mark(MarkResults),
 }
 
+impl GivenResults {
+    /// Whether nothing was given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.code.is_empty() && self.paper.is_empty()
+    }
+}
+
 #[derive(Args, Debug)]
-pub(super) struct MarkResults {
+pub(super) struct GivenResults {
     /// Result files, or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -164,6 +182,12 @@ pub(super) struct MarkResults {
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,
@@ -178,9 +202,18 @@ pub(super) enum TableFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct NewKey {
+    /// To seal results, or to sign certificates
+    #[arg(long = "for", value_name = "USE", default_value = "results")]
+    pub(super) purpose: KeyPurpose,
     /// File for the secret key; it must not exist yet
     #[arg(long, value_name = "FILE", default_value = "mafunzo-secret-key.txt")]
     pub(super) out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KeyPurpose {
+    Results,
+    Certificates,
 }
 
 #[derive(Args, Debug)]

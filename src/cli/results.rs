@@ -1,6 +1,6 @@
 //! `mafunzo results`
 
-use crate::cli::arguments::{MarkResults, Results, TableFormat};
+use crate::cli::arguments::{GivenResults, MarkResults, Results, TableFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, keys, today};
@@ -12,7 +12,7 @@ use crate::model::form::Forms;
 use crate::model::seal_key::SecretKey;
 use crate::pipeline::{self, Memory};
 use crate::results::document::ResultDocument;
-use crate::results::gather::gather;
+use crate::results::gather::{Gathered, gather};
 use crate::results::mark::{MarkedResult, mark};
 use crate::results::{seal, sheet, spoken, table};
 use serde_json::Value;
@@ -30,30 +30,14 @@ pub(super) fn run(arguments: &Results, console: &mut Console) -> Result<Outcome,
 }
 
 fn mark_all(arguments: &MarkResults, console: &mut Console) -> Result<Outcome, Failure> {
-    if arguments.files.is_empty() && arguments.code.is_empty() && arguments.paper.is_empty() {
+    if arguments.given.is_empty() {
         return Err(Failure::Usage {
             message: "nothing to mark".to_owned(),
             help: "name result files or folders, or give --code or --paper",
         });
     }
-    let Some(course) = course(&arguments.course, console)? else { return Ok(Outcome::CourseHasErrors) };
-    let key = arguments.key.as_deref().map(keys::secret_key).transpose()?;
-    let mut reading = Reading { course: &course, key, documents: Vec::new(), refused: Vec::new() };
-    for path in files(&arguments.files)? {
-        reading.file(&path)?;
-    }
-    for code in &arguments.code {
-        match spoken::document(&course, code) {
-            Ok(document) => reading.documents.push(document),
-            Err(bad) => reading.refused.push(format!("--code: {bad}")),
-        }
-    }
-    for path in &arguments.paper {
-        reading.paper(path, arguments.assessment.as_deref())?;
-    }
-    let Reading { documents, mut refused, .. } = reading;
-    let marked: Vec<_> = documents.into_iter().filter_map(|document| one(&course, document, &mut refused)).collect();
-    let gathered = gather(marked, |id| course.assessments.get(id).map(|assessment| &**assessment));
+    let Some(course) = course(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
+    let (gathered, refused) = gathered(&course, &arguments.given, arguments.given.assessment.as_deref())?;
     console.print(&match arguments.format {
         TableFormat::Text => table::text(&course, &gathered),
         TableFormat::Csv => table::csv(&gathered),
@@ -65,8 +49,34 @@ fn mark_all(arguments: &MarkResults, console: &mut Console) -> Result<Outcome, F
     Ok(if refused.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors })
 }
 
+/// What was given, marked and put together, and what could not be read; `assessment` is the one that paper is of.
+pub(super) fn gathered(
+    course: &Course,
+    given: &GivenResults,
+    assessment: Option<&str>,
+) -> Result<(Gathered, Vec<String>), Failure> {
+    let key = given.key.as_deref().map(keys::secret_key).transpose()?;
+    let mut reading = Reading { course, key, documents: Vec::new(), refused: Vec::new() };
+    for path in files(&given.files)? {
+        reading.file(&path)?;
+    }
+    for code in &given.code {
+        match spoken::document(course, code) {
+            Ok(document) => reading.documents.push(document),
+            Err(bad) => reading.refused.push(format!("--code: {bad}")),
+        }
+    }
+    for path in &given.paper {
+        reading.paper(path, assessment)?;
+    }
+    let Reading { documents, mut refused, .. } = reading;
+    let marked: Vec<_> = documents.into_iter().filter_map(|document| one(course, document, &mut refused)).collect();
+    let gathered = gather(marked, |id| course.assessments.get(id).map(|assessment| &**assessment));
+    Ok((gathered, refused))
+}
+
 /// The course, if it has no mistakes; what was found is shown.
-fn course(root: &Path, console: &mut Console) -> Result<Option<Course>, Failure> {
+pub(super) fn course(root: &Path, console: &mut Console) -> Result<Option<Course>, Failure> {
     let (sources, found) = load::course(root)?;
     let reading = pipeline::read(&sources, found, &mut Memory::default(), &today::build_info()?);
     if reading.diagnostics.has_errors() {

@@ -2,6 +2,7 @@
 
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
+use crate::model::certificate::settings::CertificateSettings;
 use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
@@ -95,6 +96,8 @@ pub struct Settings {
     pub days: Vec<Day>,
     /// What results are sealed with; `None` where they leave the phone open.
     pub seal_to: Option<PublicKey>,
+    /// What certificates say and how they are signed; `None` where the course gives none.
+    pub certificate: Option<CertificateSettings>,
     /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
     pub wording: Fingerprint,
 }
@@ -193,6 +196,12 @@ impl Course {
     pub fn only_in(mut self, language: &Language) -> Option<Self> {
         self.settings.languages.retain(|known| known == language);
         (!self.settings.languages.is_empty()).then_some(self)
+    }
+
+    /// The name of the course in a language; in its own where it is not translated.
+    pub fn title_in(&self, language: &Language) -> &str {
+        let translation = self.course_translations.get(language).filter(|_| *language != self.settings.language);
+        translation.and_then(|translation| translation.title.as_deref()).unwrap_or(&self.settings.title)
     }
 
     /// The pass mark of an assessment: its own, or the course's.

@@ -3,7 +3,7 @@
 use crate::model::course::Settings;
 use crate::model::document::{Document, Line};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{BadId, ContactId, DayId, ReferenceId, RoleId, SessionId, SponsorId, TermId};
+use crate::model::id::{BadId, ContactId, DayId, ReferenceId, RoleId, SessionId, SignatoryId, SponsorId, TermId};
 use crate::model::source::{SourcePath, Span};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct CourseTranslation {
     pub notice: Option<Document>,
     /// What is added on privacy, in this language.
     pub privacy: Option<Document>,
-    /// The texts of roles, contacts, sponsors, sources, days and sessions.
+    /// The texts of roles, contacts, sponsors, sources, days, sessions and signatories.
     pub entries: BTreeMap<EntryId, EntryTranslation>,
 }
 
@@ -58,6 +58,8 @@ pub enum EntryKind {
     Day,
     /// `[[day.session]]`
     Session,
+    /// `[[certificate.signatory]]`
+    Signatory,
 }
 
 /// Names one table of `course.toml` that has texts.
@@ -75,6 +77,8 @@ pub enum EntryId {
     Day(DayId),
     /// An entry of a day.
     Session(SessionId),
+    /// Who signs certificates by hand.
+    Signatory(SignatoryId),
 }
 
 /// The texts of one table of `course.toml`.
@@ -114,13 +118,14 @@ pub struct TranslatedEntry {
 
 impl EntryKind {
     /// As `course.toml` has them, roles first.
-    pub const ALL: [EntryKind; 6] = [
+    pub const ALL: [EntryKind; 7] = [
         EntryKind::Role,
         EntryKind::Contact,
         EntryKind::Sponsor,
         EntryKind::Source,
         EntryKind::Day,
         EntryKind::Session,
+        EntryKind::Signatory,
     ];
 
     /// The key of its table in a translation.
@@ -132,6 +137,7 @@ impl EntryKind {
             EntryKind::Source => "source",
             EntryKind::Day => "day",
             EntryKind::Session => "session",
+            EntryKind::Signatory => "signatory",
         }
     }
 
@@ -139,7 +145,7 @@ impl EntryKind {
     pub fn name_key(self) -> &'static str {
         match self {
             EntryKind::Role | EntryKind::Contact | EntryKind::Sponsor => "name",
-            EntryKind::Source | EntryKind::Day | EntryKind::Session => "title",
+            EntryKind::Source | EntryKind::Day | EntryKind::Session | EntryKind::Signatory => "title",
         }
     }
 
@@ -148,7 +154,7 @@ impl EntryKind {
         match self {
             EntryKind::Contact | EntryKind::Sponsor | EntryKind::Source => Some("note"),
             EntryKind::Session => Some("method"),
-            EntryKind::Role | EntryKind::Day => None,
+            EntryKind::Role | EntryKind::Day | EntryKind::Signatory => None,
         }
     }
 }
@@ -163,6 +169,7 @@ impl EntryId {
             EntryKind::Source => EntryId::Source(ReferenceId::parse(id)?),
             EntryKind::Day => EntryId::Day(DayId::parse(id)?),
             EntryKind::Session => EntryId::Session(SessionId::parse(id)?),
+            EntryKind::Signatory => EntryId::Signatory(SignatoryId::parse(id)?),
         })
     }
 
@@ -175,6 +182,7 @@ impl EntryId {
             EntryId::Source(_) => EntryKind::Source,
             EntryId::Day(_) => EntryKind::Day,
             EntryId::Session(_) => EntryKind::Session,
+            EntryId::Signatory(_) => EntryKind::Signatory,
         }
     }
 
@@ -187,6 +195,7 @@ impl EntryId {
             EntryId::Source(id) => id.as_str(),
             EntryId::Day(id) => id.as_str(),
             EntryId::Session(id) => id.as_str(),
+            EntryId::Signatory(id) => id.as_str(),
         }
     }
 }
@@ -226,6 +235,9 @@ impl Settings {
             if let Some(id) = &session.id {
                 add(EntryId::Session(id.clone()), &*session.title, session.method.as_deref());
             }
+        }
+        for signatory in self.certificate.iter().flat_map(|certificate| &certificate.signatories) {
+            add(EntryId::Signatory(signatory.id.clone()), &*signatory.title, None);
         }
         entries
     }
