@@ -7,10 +7,10 @@ use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Turns a folder of Markdown modules and quiz files into a training course that works without internet
+/// Turns a folder of modules and quiz files into a course that works without internet
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
+#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -59,7 +59,7 @@ pub(super) enum Command {
         after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
     )]
     Results(Results),
-    /// Prove that what you hand out holds no key and no note; check a certificate
+    /// Prove that a hand-out holds no key and no note; check a certificate
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
                             mafunzo verify certificate-BU07.html\n  mafunzo verify badge.json --keys keys.json\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]

@@ -7,6 +7,7 @@
 
 pub mod code;
 pub mod fact_text;
+pub mod key_document;
 pub mod key_list;
 pub mod number;
 pub mod score_band;
