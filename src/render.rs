@@ -8,6 +8,7 @@ mod agenda_view;
 mod asked_view;
 mod assets;
 mod certainty_view;
+mod certificate_page;
 mod coverage_page;
 mod form_page;
 mod frame;

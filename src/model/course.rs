@@ -2,6 +2,7 @@
 
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
+use crate::model::certificate::key_list::KeyList;
 use crate::model::certificate::settings::CertificateSettings;
 use crate::model::country::Country;
 use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
@@ -230,6 +231,13 @@ pub struct Reference {
     pub note: Option<Box<str>>,
     /// Where it can be read.
     pub url: Option<Box<str>>,
+}
+
+impl Settings {
+    /// The keys that certificates are checked with; `None` where the course publishes none.
+    pub fn certificate_keys(&self) -> Option<&KeyList> {
+        self.certificate.as_ref().map(|certificate| &certificate.keys).filter(|keys| !keys.keys.is_empty())
+    }
 }
 
 impl Course {

@@ -1,5 +1,6 @@
 //! Style, scripts, pictures: joined, named after their content.
 
+use crate::model::certificate::key_document;
 use crate::model::course::Course;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
@@ -14,6 +15,9 @@ use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The published keys of certificates, under the name by which people know it.
+const KEY_LIST: &str = "keys.json";
 
 /// What a page's script does; each is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,10 +42,14 @@ pub enum ScriptRole {
     Search,
     /// Everything of a single file.
     Single,
+    /// What a device keeps, and how scripts speak; for pages whose own script stands beside it.
+    State,
+    /// Checks certificates.
+    Certificate,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 10] = [
+    const ALL: [ScriptRole; 12] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -52,6 +60,8 @@ impl ScriptRole {
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
         ScriptRole::Single,
+        ScriptRole::State,
+        ScriptRole::Certificate,
     ];
 
     /// The file's name without fingerprint.
@@ -67,6 +77,8 @@ impl ScriptRole {
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::Single => "single",
+            ScriptRole::State => "state",
+            ScriptRole::Certificate => "certificate",
         }
     }
 
@@ -74,9 +86,12 @@ impl ScriptRole {
     fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
-            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+            ScriptRole::SealLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
+                    || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
+            ScriptRole::State | ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -115,6 +130,8 @@ impl ScriptRole {
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
             ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -156,6 +173,7 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
@@ -232,7 +250,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                if !tables.are_needed(course) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -240,6 +258,10 @@ impl Assets {
                 let path = add(&mut files, &stem, "js", format!("mafunzoMessages = {json};\n").as_bytes());
                 message_paths.insert((tables, language.clone()), path);
             }
+        }
+        if let Some(keys) = course.settings.certificate_keys() {
+            let list = format!("{:#}\n", key_document::write(&course.settings.id, keys));
+            files.insert(KEY_LIST.to_owned(), list.into_bytes().into());
         }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
@@ -278,6 +300,7 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Certificate => &[ScriptRole::SealLibrary],
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)

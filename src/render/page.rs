@@ -31,6 +31,8 @@ pub enum PageName {
     Search,
     /// What the participant has done.
     Results,
+    /// Where anyone checks a certificate; only in courses that publish keys for them.
+    Certificate,
     /// Who made it, and what happens to answers.
     About,
 }
@@ -52,7 +54,9 @@ impl PageName {
         if edition == Edition::Facilitator {
             pages.push(PageName::Coverage);
         }
-        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
+        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
+        pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
+        pages.push(PageName::About);
         pages
     }
 
@@ -74,6 +78,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => self.fixed_name().to_owned(),
         }
     }
@@ -97,6 +102,7 @@ impl PageName {
             PageName::Sources => "sources",
             PageName::Search => "search",
             PageName::Results => "results",
+            PageName::Certificate => "certificate",
             PageName::About => "about",
         }
     }
@@ -114,6 +120,7 @@ impl PageName {
             PageName::Sources => "sources.html",
             PageName::Search => "search.html",
             PageName::Results => "results.html",
+            PageName::Certificate => "certificate.html",
             PageName::About => "about.html",
             PageName::Coverage => "coverage.html",
         }
@@ -128,6 +135,7 @@ impl PageName {
             PageName::Sources,
             PageName::Search,
             PageName::Results,
+            PageName::Certificate,
             PageName::About,
         ];
         fixed.into_iter().find(|page| page.fixed_name() == name)

@@ -1,5 +1,6 @@
 //! The sentences that page scripts speak: in a folder a script of their own, so that no page waits for them.
 
+use crate::model::course::Course;
 use crate::render::page::PageName;
 
 /// Which sentences a page's scripts speak.
@@ -9,17 +10,20 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of checking certificates.
+    Certificate,
 }
 
 impl ScriptTables {
-    /// Both.
-    pub const ALL: [ScriptTables; 2] = [ScriptTables::Practice, ScriptTables::Assessment];
+    /// All of them.
+    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Certificate];
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Certificate => Some(ScriptTables::Certificate),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -31,11 +35,21 @@ impl ScriptTables {
         }
     }
 
+    /// Whether some page of the course speaks them.
+    pub fn are_needed(self, course: &Course) -> bool {
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
+        }
+    }
+
     /// The tables of the catalogue.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Certificate => &["script_certificate"],
         }
     }
 
@@ -44,6 +58,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Certificate => "certificate-messages",
         }
     }
 }
