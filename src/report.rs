@@ -2,6 +2,7 @@
 
 pub mod certificate;
 pub mod coverage;
+pub mod plan;
 pub mod verdict;
 
 mod coverage_json;

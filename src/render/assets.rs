@@ -2,6 +2,7 @@
 
 use crate::model::certificate::key_document;
 use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::render::address::Layout;
@@ -40,16 +41,18 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
     /// Everything of a single file.
     Single,
-    /// What a device keeps, and how scripts speak; for pages whose own script stands beside it.
-    State,
     /// Checks certificates.
     Certificate,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 12] = [
+    const ALL: [ScriptRole; 13] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -59,8 +62,9 @@ impl ScriptRole {
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
-        ScriptRole::Single,
         ScriptRole::State,
+        ScriptRole::Guide,
+        ScriptRole::Single,
         ScriptRole::Certificate,
     ];
 
@@ -76,22 +80,27 @@ impl ScriptRole {
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
-            ScriptRole::Single => "single",
             ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
+            ScriptRole::Single => "single",
             ScriptRole::Certificate => "certificate",
         }
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::State => {
+                ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
+            }
+            ScriptRole::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
                     || course.settings.certificate_keys().is_some()
             }
             ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
-            ScriptRole::State | ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -132,6 +141,7 @@ impl ScriptRole {
             ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::State => &["js/state.js"],
             ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -174,6 +184,7 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
@@ -225,11 +236,11 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             style.push_str(&text);
@@ -238,7 +249,7 @@ impl Assets {
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -250,7 +261,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if !tables.are_needed(course) {
+                if !tables.are_needed(course, edition) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -293,7 +304,7 @@ impl Assets {
 
     /// The script of a role.
     pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+        self.scripts.get(&role).map_or("", String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -305,6 +316,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary

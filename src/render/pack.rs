@@ -8,7 +8,7 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 1] = [PageName::Coverage];
+const PAGES: [PageName; 2] = [PageName::Guide, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -44,6 +44,7 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        Some(Self { pages: PAGES.iter().map(entry).collect(), keys: keys.collect() })
+        let there = |page: &&PageName| **page != PageName::Guide || !at.course.settings.days.is_empty();
+        Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }
 }

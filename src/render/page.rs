@@ -19,6 +19,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Each session with all that it takes to lead it; in the facilitator edition only.
+    Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
     /// The days by the clock.
@@ -52,6 +54,9 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
+            if !course.settings.days.is_empty() {
+                pages.push(PageName::Guide);
+            }
             pages.push(PageName::Coverage);
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
@@ -72,6 +77,7 @@ impl PageName {
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
@@ -96,6 +102,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
@@ -122,6 +129,7 @@ impl PageName {
             PageName::Results => "results.html",
             PageName::Certificate => "certificate.html",
             PageName::About => "about.html",
+            PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
         }
     }

@@ -1,6 +1,7 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::edition::Edition;
 use crate::render::address::{Address, Layout};
 use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
@@ -72,7 +73,7 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables = ScriptTables::ALL.iter().filter(|tables| tables.are_needed(self.course));
+            let tables = ScriptTables::ALL.iter().filter(|tables| tables.are_needed(self.course, self.edition));
             let mut tables: Vec<_> = tables.flat_map(|tables| tables.names()).copied().collect();
             tables.dedup();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
@@ -81,6 +82,7 @@ impl Site<'_> {
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
         let mut roles: Vec<_> = hand_in.chain(&[ScriptRole::SearchLibrary, ScriptRole::Single]).collect();
+        roles.extend(self.has_guide().then_some(&ScriptRole::Guide));
         if self.course.settings.certificate_keys().is_some() {
             roles.extend(&[ScriptRole::SealLibrary, ScriptRole::Certificate]);
         }
@@ -106,6 +108,10 @@ impl Site<'_> {
             &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
+    }
+
+    fn has_guide(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.settings.days.is_empty()
     }
 
     fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {

@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -15,20 +16,36 @@ pub enum StyleSheet {
     Form,
     /// What was signed.
     Certificate,
+    /// The facilitator's guide.
+    Guide,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 6] = [
+    pub const ALL: [StyleSheet; 7] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Certificate,
+        StyleSheet::Guide,
         StyleSheet::Print,
     ];
+
+    /// Whether some page of this edition loads it.
+    pub fn is_needed(self, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Guide => edition == Edition::Facilitator,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Print => true,
+        }
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -38,6 +55,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Certificate => "certificate",
+            StyleSheet::Guide => "guide",
             StyleSheet::Print => "print",
         }
     }
@@ -50,6 +68,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Certificate => "css/certificate.css",
+            StyleSheet::Guide => "css/guide.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -57,9 +76,12 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Certificate => {
-                "all"
-            }
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Guide => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -73,6 +95,7 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda
