@@ -249,9 +249,9 @@ pub(super) struct NewKey {
     /// To seal results, or to sign certificates
     #[arg(long = "for", value_name = "USE", default_value = "results")]
     pub(super) purpose: KeyPurpose,
-    /// File for the secret key; it must not exist yet
-    #[arg(long, value_name = "FILE", default_value = "mafunzo-secret-key.txt")]
-    pub(super) out: PathBuf,
+    /// New file for it [default: mafunzo-secret-key.txt, mafunzo-signing-key.txt]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -56,9 +56,13 @@ fn new(arguments: &NewKey, console: &mut Console) -> Result<Outcome, Failure> {
             (format!("{SIGNING_EXPLANATION}{}\n", key.reveal()), Secret::Certificates(key), used)
         }
     };
-    write::secret(text.as_bytes(), &arguments.out)?;
-    console.say(&format!("{}: your secret key; keep it and a copy, and give it to nobody", arguments.out.display()));
-    if in_a_course(arguments) {
+    let out = arguments.out.as_deref().unwrap_or(Path::new(match arguments.purpose {
+        KeyPurpose::Results => "mafunzo-secret-key.txt",
+        KeyPurpose::Certificates => "mafunzo-signing-key.txt",
+    }));
+    write::secret(text.as_bytes(), out)?;
+    console.say(&format!("{}: your secret key; keep it and a copy, and give it to nobody", out.display()));
+    if in_a_course(out) {
         console.say("It lies in the course folder: move it away before you pass the folder on.");
     }
     console.say("");
@@ -117,7 +121,7 @@ fn tell(key: &Secret, console: &mut Console) -> Result<(), Failure> {
     Ok(())
 }
 
-fn in_a_course(arguments: &NewKey) -> bool {
-    let file = std::path::absolute(&arguments.out).unwrap_or_else(|_| arguments.out.clone());
+fn in_a_course(file: &Path) -> bool {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     file.ancestors().skip(1).any(|folder| folder.join("course.toml").is_file())
 }

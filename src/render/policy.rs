@@ -9,7 +9,10 @@ pub const FOLDER: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 /// For the single file: only what it holds, named by hash.
 pub fn single_file(styles: &[String], scripts: &[String]) -> String {
-    let hashes = |texts: &[String]| texts.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" ");
+    let hashes = |texts: &[String]| match texts {
+        [] => "'none'".to_owned(),
+        texts => texts.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" "),
+    };
     format!(
         "default-src 'none'; script-src {}; style-src {}; img-src data:; media-src data:; base-uri 'none'; form-action 'none'",
         hashes(scripts),

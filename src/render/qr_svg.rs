@@ -26,8 +26,9 @@ pub(super) fn draw(text: &str, label: &str) -> Option<Html> {
     html.push_tag("<svg");
     html.push_attribute("viewBox", &format!("0 0 {size} {size}"));
     html.push_attribute("aria-label", label);
-    html.push_tag(" role=\"img\" class=\"qr\" shape-rendering=\"crispEdges\"><path fill=\"#fff\"");
-    html.push_attribute("d", &format!("M0 0h{size}v{size}H0z"));
+    html.push_tag(" role=\"img\" class=\"qr\" shape-rendering=\"crispEdges\"><rect fill=\"#fff\"");
+    html.push_attribute("width", &size.to_string());
+    html.push_attribute("height", &size.to_string());
     html.push_tag("/><path fill=\"#000\"");
     html.push_attribute("d", &path);
     html.push_tag("/></svg>");
