@@ -10,8 +10,8 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\
-                        Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
+#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 could not run")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]

@@ -133,3 +133,37 @@ fn keys(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<PublishedKey>
     }
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sign_key::SignKey;
+    use crate::model::source::SourceFile;
+    use crate::parse::course_file;
+
+    fn found(table: &str) -> Vec<(Code, String)> {
+        let head = "id = \"soap\"\ntitle = \"Soap\"\nsummary = \"Why.\"\nlanguage = \"en\"\n[certificate]\nissuer = \"School\"\n";
+        let text = format!("{head}{table}");
+        let file = SourceFile { path: "course.toml".into(), text: text.clone().into() };
+        let mut diagnostics = Diagnostics::default();
+        course_file::read(&file, &mut diagnostics).expect("a whole course file");
+        let place = |found: Diagnostic| (found.code, text[found.span.start..found.span.end].to_owned());
+        diagnostics.sorted().into_iter().map(place).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_key_is_told_at_its_place() {
+        let check = |seed: u8| SignKey::of_bytes(&[seed; 32]).check_key().to_string();
+        let key = |text: &str| format!("[[certificate.key]]\nkey = \"{text}\"\n");
+        let good = key(&check(1));
+        assert_eq!(found(&format!("{good}from = 2026-01-01\nuntil = 2026-01-01\n{}", key(&check(2)))), []);
+        let secret = SignKey::of_bytes(&[1; 32]).reveal();
+        assert_eq!(found(&key(&secret)), [(Code::SecretKeyShown, format!("\"{secret}\""))]);
+        let cut = &check(1)[..40];
+        assert_eq!(found(&key(cut)), [(Code::BadKey, format!("\"{cut}\""))]);
+        assert_eq!(found(&format!("{good}{good}")), [(Code::DuplicateId, format!("\"{}\"", check(1)))]);
+        let ends = format!("{good}from = 2026-01-02\nuntil = 2026-01-01\n");
+        assert_eq!(found(&ends), [(Code::OutOfRange, "2026-01-01".to_owned())]);
+        assert_eq!(found(&format!("{good}revoked_on = 2026-01-01\n")), [(Code::MissingKey, "2026-01-01".to_owned())]);
+    }
+}
