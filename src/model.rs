@@ -45,6 +45,7 @@ pub mod score;
 pub mod seal_key;
 pub mod shared_text;
 pub mod sign_key;
+pub mod smallest_group;
 pub mod source;
 pub mod source_text;
 pub mod text_key;

@@ -86,13 +86,8 @@ pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnos
 }
 
 /// Certificates to print, each on a page of its own; the error of a theme's template.
-pub fn certificates(
-    course: &Course,
-    language: &Language,
-    sheets: &[Sheet<'_>],
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
-    certificate_sheet::page(course, language, sheets, diagnostics)
+pub fn certificates(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, Box<Diagnostic>> {
+    certificate_sheet::page(course, language, sheets)
 }
 
 /// What looks through hand-outs of a course for its keys and notes, for outside requests and broken links.

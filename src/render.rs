@@ -2,6 +2,7 @@
 
 pub mod certificate_sheet;
 pub mod site;
+pub mod standalone;
 
 mod address;
 mod agenda_view;
@@ -10,12 +11,14 @@ mod assets;
 mod certainty_view;
 mod certificate_page;
 mod coverage_page;
+mod deck;
+mod deck_page;
 mod form_page;
 mod frame;
 mod guide_page;
 mod guide_text;
 mod guilloche;
-mod html;
+pub(crate) mod html;
 mod index_file;
 mod key_json;
 mod media;
@@ -39,5 +42,5 @@ mod single_file;
 mod style_sheet;
 mod theme;
 mod tongue;
-mod translated;
-mod translated_course;
+pub(crate) mod translated;
+pub(crate) mod translated_course;

@@ -1,5 +1,6 @@
 //! `mafunzo certify`
 
+use crate::cli::arguments::GivenResults;
 use crate::cli::arguments::certify::Certify;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
@@ -10,7 +11,6 @@ use crate::model::certificate::fact_text::FactText;
 use crate::model::certificate::key_list::Standing;
 use crate::model::certificate::settings::{CertificateSettings, Required};
 use crate::model::course::{Course, Names};
-use crate::model::diagnostic::Diagnostics;
 use crate::model::language::Language;
 use crate::model::sign_key::SignKey;
 use crate::pipeline;
@@ -25,7 +25,9 @@ use std::path::{Path, PathBuf};
 
 /// Makes a certificate for everybody who passed, or for one person.
 pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome, Failure> {
-    let Some(course) = results::course(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
+    let Some(course) = results::course::read(&arguments.given.course, console)? else {
+        return Ok(Outcome::CourseHasErrors);
+    };
     let settings = course.settings.certificate.as_ref().ok_or_else(|| Failure::Usage {
         message: "the course gives no certificates".to_owned(),
         help: "write [certificate] into course.toml; docs/certificates.md shows how",
@@ -52,8 +54,9 @@ pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome,
             });
         }
         wanted => {
-            let (gathered, refused) =
-                results::gathered(&course, &arguments.given, Some(required.assessment.id.as_str()))?;
+            let assessment = Some(required.assessment.id.to_string());
+            let given = GivenResults { assessment, ..arguments.given.clone() };
+            let (gathered, refused) = results::mark::gathered(&course, &given)?;
             refused.iter().for_each(|reason| console.complain(&format!("not read: {reason}")));
             for who in &gathered.contradicting {
                 console.complain(&format!("{who}: one attempt came twice with other answers; ask back"));
@@ -208,7 +211,7 @@ fn tell(sheet: &Sheet<'_>, path: &PathBuf, console: &mut Console) {
 }
 
 fn page(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, Failure> {
-    pipeline::certificates(course, language, sheets, &mut Diagnostics::default()).map_err(|error| Failure::Usage {
+    pipeline::certificates(course, language, sheets).map_err(|error| Failure::Usage {
         message: format!("the theme of the course cannot be used: {}", error.message),
         help: "run `mafunzo check` and mend site/templates/certificate-sheet.html",
     })

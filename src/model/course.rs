@@ -18,6 +18,7 @@ use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::seal_key::PublicKey;
+use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use jiff::civil::Date;
@@ -114,6 +115,8 @@ pub struct Settings {
     pub seal_to: Option<PublicKey>,
     /// What certificates say and how they are signed; `None` where the course gives none.
     pub certificate: Option<CertificateSettings>,
+    /// How many people a group must have before its numbers are shown.
+    pub smallest_group: SmallestGroup,
     /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
     pub wording: Fingerprint,
 }

@@ -45,6 +45,8 @@ pub enum ScriptRole {
     State,
     /// Plans the workshop and times its sessions.
     Guide,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
     /// Checks certificates.
@@ -52,7 +54,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 13] = [
+    const ALL: [ScriptRole; 14] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -64,6 +66,7 @@ impl ScriptRole {
         ScriptRole::Search,
         ScriptRole::State,
         ScriptRole::Guide,
+        ScriptRole::Deck,
         ScriptRole::Single,
         ScriptRole::Certificate,
     ];
@@ -82,6 +85,7 @@ impl ScriptRole {
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
             ScriptRole::Guide => "guide",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
             ScriptRole::Certificate => "certificate",
         }
@@ -101,6 +105,7 @@ impl ScriptRole {
             }
             ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
             ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -147,6 +152,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -186,9 +192,11 @@ impl ScriptRole {
             PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Deck(_) => &[ScriptRole::Deck],
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -243,7 +251,9 @@ impl Assets {
         for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
@@ -318,6 +328,8 @@ impl Assets {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

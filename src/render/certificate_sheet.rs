@@ -9,16 +9,11 @@ use crate::model::language::Language;
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page_views::date;
-use crate::render::site::extend;
-use crate::render::theme::{self, ThemeFiles};
+use crate::render::theme::ThemeFiles;
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{guilloche, policy, qr_svg};
+use crate::render::{guilloche, qr_svg, standalone};
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use tera::Context;
 
-const STYLE: &str = "css/certificate-sheet.css";
 /// Symbols of the code in one group.
 const GROUP: usize = 5;
 
@@ -34,10 +29,6 @@ pub struct Sheet<'c> {
 /// `certificate-sheet.html`
 #[derive(Serialize)]
 struct SheetPage<'c> {
-    lang: &'c str,
-    dir: &'static str,
-    policy: String,
-    style_html: Html,
     title: String,
     frame_html: Html,
     sheets: Vec<SheetView<'c>>,
@@ -77,39 +68,20 @@ struct BandView {
     text: String,
 }
 
-/// One page with a sheet for each certificate; findings when the theme cannot be used.
-pub fn page(
-    course: &Course,
-    language: &Language,
-    sheets: &[Sheet<'_>],
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// One page with a sheet for each certificate; the error of a theme's template.
+pub fn page(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, Box<Diagnostic>> {
     let files = ThemeFiles::of(course);
-    let messages = Arc::new(Messages::read(|path| files.get(path), std::slice::from_ref(language), diagnostics));
-    let tera = theme::templates(course, files, language, &messages, &Arc::new(BTreeMap::new()))?;
-    let style = files.text(STYLE);
-    let mut style_html = Html::default();
-    style_html.push_tag("<style>");
-    style_html.push_html(&Html::from_template(style.clone()));
-    style_html.push_tag("</style>");
-    let said = |key: &str| messages.text(language.as_str(), key).to_owned();
+    // What catalogues lack is told where the site is built.
+    let mut elsewhere = Diagnostics::default();
+    let messages = Messages::read(|path| files.get(path), std::slice::from_ref(language), &mut elsewhere);
+    let heading = messages.text(language.as_str(), "certificate.heading");
     let title = match sheets {
-        [sheet] => format!("{}: {}, {}", said("certificate.heading"), sheet.facts.participant, sheet.facts.title),
-        _ => format!("{}: {}", said("certificate.heading"), course.title_in(language)),
+        [sheet] => format!("{heading}: {}, {}", sheet.facts.participant, sheet.facts.title),
+        _ => format!("{heading}: {}", course.title_in(language)),
     };
-    let view = SheetPage {
-        lang: language.as_str(),
-        dir: language.direction().as_str(),
-        policy: policy::single_file(&[style], &[]),
-        style_html,
-        title,
-        frame_html: guilloche::frame(),
-        sheets: sheets.iter().map(|sheet| sheet_view(course, language, *sheet, &messages)).collect(),
-    };
-    let mut context = Context::new();
-    extend(&mut context, &view)?;
-    let html = tera.render("certificate-sheet.html", &context);
-    html.map(String::into_bytes).map_err(|error| Box::new(theme::template_error(&error)))
+    let sheets = sheets.iter().map(|sheet| sheet_view(course, language, *sheet, &messages)).collect();
+    let view = SheetPage { title, frame_html: guilloche::frame(), sheets };
+    standalone::page(course, language, "certificate-sheet.html", &["css/certificate-sheet.css"], &view)
 }
 
 fn sheet_view<'c>(course: &'c Course, language: &'c Language, sheet: Sheet<'c>, messages: &Messages) -> SheetView<'c> {

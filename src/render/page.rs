@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::address::Layout;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,10 @@ pub enum PageName {
     Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Where the slides of each module are; in the facilitator edition only, as a folder.
+    Slides,
+    /// The slides of one module; in the facilitator edition only, as a folder.
+    Deck(ModuleId),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -57,7 +62,8 @@ impl PageName {
             if !course.settings.days.is_empty() {
                 pages.push(PageName::Guide);
             }
-            pages.push(PageName::Coverage);
+            pages.extend([PageName::Coverage, PageName::Slides]);
+            pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
         pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
@@ -69,6 +75,27 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
+    /// Whether this layout has it: slides need a window of their own.
+    pub fn is_in(&self, layout: Layout) -> bool {
+        match self {
+            PageName::Slides | PageName::Deck(_) => layout == Layout::Folder,
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Form(..)
+            | PageName::Key(..)
+            | PageName::Guide
+            | PageName::Coverage
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::Certificate
+            | PageName::About => true,
+        }
+    }
+
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
@@ -76,9 +103,11 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -104,6 +133,8 @@ impl PageName {
             PageName::Key(..) => "key",
             PageName::Guide => "guide",
             PageName::Coverage => "coverage",
+            PageName::Slides => "slides",
+            PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -131,6 +162,8 @@ impl PageName {
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
+            PageName::Slides => "slides.html",
+            PageName::Deck(_) => "deck.html",
         }
     }
 

@@ -9,15 +9,17 @@ pub const FOLDER: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 /// For the single file: only what it holds, named by hash.
 pub fn single_file(styles: &[String], scripts: &[String]) -> String {
-    let hashes = |texts: &[String]| match texts {
-        [] => "'none'".to_owned(),
-        texts => texts.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" "),
-    };
+    let hashes = |texts: &[String]| texts.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src {}; style-src {}; img-src data:; media-src data:; base-uri 'none'; form-action 'none'",
         hashes(scripts),
         hashes(styles)
     )
+}
+
+/// For a file without scripts: only its own style, named by hash.
+pub fn without_scripts(style: &str) -> String {
+    format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", hash(style))
 }
 
 /// CSP Level 3, 2.3.1: the hash covers the exact bytes between the tags.

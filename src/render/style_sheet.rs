@@ -18,26 +18,46 @@ pub enum StyleSheet {
     Certificate,
     /// The facilitator's guide.
     Guide,
+    /// Slides.
+    Deck,
     /// Paper; it holds no page up.
     Print,
+    /// Slides on paper.
+    DeckPrint,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 7] = [
+    pub const ALL: [StyleSheet; 9] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Certificate,
         StyleSheet::Guide,
+        StyleSheet::Deck,
         StyleSheet::Print,
+        StyleSheet::DeckPrint,
     ];
+
+    /// Whether a single file has it.
+    pub fn is_in_single_file(self) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Guide
+            | StyleSheet::Print => true,
+        }
+    }
 
     /// Whether some page of this edition loads it.
     pub fn is_needed(self, edition: Edition) -> bool {
         match self {
-            StyleSheet::Guide => edition == Edition::Facilitator,
+            StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
             StyleSheet::Base
             | StyleSheet::Module
             | StyleSheet::Quiz
@@ -56,7 +76,9 @@ impl StyleSheet {
             StyleSheet::Form => "form",
             StyleSheet::Certificate => "certificate",
             StyleSheet::Guide => "guide",
+            StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
+            StyleSheet::DeckPrint => "deck-print",
         }
     }
 
@@ -69,7 +91,9 @@ impl StyleSheet {
             StyleSheet::Form => "css/form.css",
             StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Guide => "css/guide.css",
+            StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
+            StyleSheet::DeckPrint => "css/deck-print.css",
         }
     }
 
@@ -81,8 +105,9 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Certificate
-            | StyleSheet::Guide => "all",
-            StyleSheet::Print => "print",
+            | StyleSheet::Guide
+            | StyleSheet::Deck => "all",
+            StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
 
@@ -96,8 +121,10 @@ impl StyleSheet {
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
+            PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

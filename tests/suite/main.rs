@@ -9,6 +9,7 @@ mod course_text;
 mod coverage;
 mod diagnostics;
 mod generated;
+mod guide;
 mod law;
 mod layers;
 mod mutations;
