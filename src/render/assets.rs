@@ -27,6 +27,8 @@ pub enum ScriptRole {
     Home,
     /// The quick way out of a page that has no other script.
     Leave,
+    /// Keeps a page that has no other script for a time without network.
+    Offline,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -48,11 +50,12 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 13] = [
+    const ALL: [ScriptRole; 14] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
         ScriptRole::Leave,
+        ScriptRole::Offline,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
@@ -71,6 +74,7 @@ impl ScriptRole {
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
             ScriptRole::Leave => "leave",
+            ScriptRole::Offline => "offline",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
@@ -97,6 +101,7 @@ impl ScriptRole {
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
+            | ScriptRole::Offline
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -131,14 +136,15 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
-            ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
+            ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
-            ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Search => &["js/search.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
@@ -169,24 +175,25 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
+    /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
-            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
-            PageName::Deck(_) => &[ScriptRole::Deck],
+            PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
             PageName::Module(_)
-            | PageName::Key(..)
             | PageName::Coverage
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
-            | PageName::About => &[],
+            | PageName::About => &[ScriptRole::Offline],
+            PageName::Key(..) => &[],
         }
     }
 }
