@@ -1,5 +1,6 @@
 //! Style, scripts, pictures: joined, named after their content.
 
+use crate::model::certificate::key_document;
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
@@ -15,6 +16,9 @@ use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The published keys of certificates, under the name by which people know it.
+const KEY_LIST: &str = "keys.json";
 
 /// What a page's script does; each is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,10 +51,12 @@ pub enum ScriptRole {
     Deck,
     /// Everything of a single file.
     Single,
+    /// Checks certificates.
+    Certificate,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 14] = [
+    const ALL: [ScriptRole; 15] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -65,6 +71,7 @@ impl ScriptRole {
         ScriptRole::Guide,
         ScriptRole::Deck,
         ScriptRole::Single,
+        ScriptRole::Certificate,
     ];
 
     /// The file's name without fingerprint.
@@ -84,19 +91,24 @@ impl ScriptRole {
             ScriptRole::Guide => "guide",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
+            ScriptRole::Certificate => "certificate",
         }
     }
 
     /// Whether some page of the course loads it.
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
-            ScriptRole::State | ScriptRole::Guide => {
-                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            ScriptRole::State => {
+                ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
-            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+            ScriptRole::SealLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
+                    || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
+            ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
@@ -139,6 +151,7 @@ impl ScriptRole {
             ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
             ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
+            ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
@@ -183,6 +196,7 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate, ScriptRole::Offline],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
@@ -264,12 +278,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                let is_needed = match tables {
-                    ScriptTables::Practice => true,
-                    ScriptTables::Assessment => !course.assessments.is_empty(),
-                    ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
-                };
-                if !is_needed {
+                if !tables.are_needed(course, edition) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -277,6 +286,10 @@ impl Assets {
                 let path = add(&mut files, &stem, "js", format!("mafunzoMessages = {json};\n").as_bytes());
                 message_paths.insert((tables, language.clone()), path);
             }
+        }
+        if let Some(keys) = course.settings.certificate_keys() {
+            let list = format!("{:#}\n", key_document::write(&course.settings.id, keys));
+            files.insert(KEY_LIST.to_owned(), list.into_bytes().into());
         }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
@@ -315,6 +328,7 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Certificate => &[ScriptRole::SealLibrary],
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)

@@ -38,6 +38,8 @@ pub enum PageName {
     Search,
     /// What the participant has done.
     Results,
+    /// Where anyone checks a certificate; only in courses that publish keys for them.
+    Certificate,
     /// Who made it, and what happens to answers.
     About,
 }
@@ -63,7 +65,9 @@ impl PageName {
             pages.extend([PageName::Coverage, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
         }
-        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
+        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
+        pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
+        pages.push(PageName::About);
         pages
     }
 
@@ -87,6 +91,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => true,
         }
     }
@@ -108,6 +113,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => self.fixed_name().to_owned(),
         }
     }
@@ -134,6 +140,7 @@ impl PageName {
             PageName::Sources => "sources",
             PageName::Search => "search",
             PageName::Results => "results",
+            PageName::Certificate => "certificate",
             PageName::About => "about",
         }
     }
@@ -151,6 +158,7 @@ impl PageName {
             PageName::Sources => "sources.html",
             PageName::Search => "search.html",
             PageName::Results => "results.html",
+            PageName::Certificate => "certificate.html",
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
@@ -168,6 +176,7 @@ impl PageName {
             PageName::Sources,
             PageName::Search,
             PageName::Results,
+            PageName::Certificate,
             PageName::About,
         ];
         fixed.into_iter().find(|page| page.fixed_name() == name)

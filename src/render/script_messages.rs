@@ -1,5 +1,7 @@
 //! The sentences that page scripts speak: in a folder a script of their own, so that no page waits for them.
 
+use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// Which sentences a page's scripts speak.
@@ -9,19 +11,23 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of checking certificates.
+    Certificate,
     /// Those of the facilitator's guide.
     Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Guide];
+    pub const ALL: [ScriptTables; 4] =
+        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Certificate, ScriptTables::Guide];
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Certificate => Some(ScriptTables::Certificate),
             PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
@@ -36,11 +42,22 @@ impl ScriptTables {
         }
     }
 
+    /// Whether some page of the edition speaks them.
+    pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
+        }
+    }
+
     /// The tables of the catalogue.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Certificate => &["script_certificate"],
             ScriptTables::Guide => &["script_guide"],
         }
     }
@@ -50,6 +67,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Certificate => "certificate-messages",
             ScriptTables::Guide => "guide-messages",
         }
     }

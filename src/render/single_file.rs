@@ -11,6 +11,7 @@ use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What `single.html` sees besides.
 #[derive(Serialize)]
@@ -74,20 +75,24 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables =
-                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
-            let guide = if self.has_guide() { ScriptTables::Guide.names() } else { &[] };
-            let tables = [tables.names(), guide].concat();
+            let tables = ScriptTables::ALL.iter().filter(|tables| tables.are_needed(self.course, self.edition));
+            let mut tables: Vec<_> = tables.flat_map(|tables| tables.names()).copied().collect();
+            tables.dedup();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
-        let scripts: Vec<String> = hand_in
-            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
-            .chain(self.has_guide().then_some(&ScriptRole::Guide))
-            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
-            .collect();
+        let mut roles: Vec<_> = hand_in.chain(&[ScriptRole::SearchLibrary, ScriptRole::Single]).collect();
+        roles.extend(self.has_guide().then_some(&ScriptRole::Guide));
+        if self.course.settings.certificate_keys().is_some() {
+            roles.extend(&[ScriptRole::SealLibrary, ScriptRole::Certificate]);
+        }
+        // Each once, the first time it is wanted.
+        let mut seen = BTreeSet::new();
+        roles.retain(|role| seen.insert(**role));
+        let scripts: Vec<String> =
+            roles.iter().map(|role| self.assets.script(**role).replace("</script", "<\\/script")).collect();
         let mut scripts_html = data;
         for script in &scripts {
             scripts_html.push_tag("<script>");

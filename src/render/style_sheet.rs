@@ -14,6 +14,8 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// What was signed.
+    Certificate,
     /// The facilitator's guide.
     Guide,
     /// Slides.
@@ -26,11 +28,12 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 8] = [
+    pub const ALL: [StyleSheet; 9] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
+        StyleSheet::Certificate,
         StyleSheet::Guide,
         StyleSheet::Deck,
         StyleSheet::Print,
@@ -45,6 +48,7 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
             | StyleSheet::Guide
             | StyleSheet::Print => true,
         }
@@ -54,7 +58,12 @@ impl StyleSheet {
     pub fn is_needed(self, edition: Edition) -> bool {
         match self {
             StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Print => true,
         }
     }
 
@@ -65,6 +74,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Certificate => "certificate",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
@@ -79,6 +89,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
@@ -93,6 +104,7 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
             | StyleSheet::Guide
             | StyleSheet::Deck => "all",
             StyleSheet::Print | StyleSheet::DeckPrint => "print",
@@ -107,6 +119,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
