@@ -1,6 +1,7 @@
 //! Style, scripts, pictures: joined, named after their content.
 
 use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::model::source::SourcePath;
@@ -13,6 +14,28 @@ use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The desk: first what it knows without a document, then what it shows.
+const DESK: &[&str] = &[
+    "js/unseal.js",
+    "js/desk/sha256.js",
+    "js/desk/read.js",
+    "js/desk/paper.js",
+    "js/desk/marking.js",
+    "js/desk/gather.js",
+    "js/desk/book.js",
+    "js/desk/figures.js",
+    "js/desk/csv.js",
+    "js/desk/store.js",
+    "js/desk/table.js",
+    "js/desk/add.js",
+    "js/desk/scan.js",
+    "js/desk/sheets.js",
+    "js/desk/decide.js",
+    "js/desk/views.js",
+    "js/desk/keep.js",
+    "js/desk/desk.js",
+];
 
 /// What a page's script does; each is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,10 +58,14 @@ pub enum ScriptRole {
     Search,
     /// Everything of a single file.
     Single,
+    /// What the desk shares with other pages.
+    Marking,
+    /// Collects results and marks them.
+    Desk,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 9] = [
+    const ALL: [ScriptRole; 11] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -48,6 +75,8 @@ impl ScriptRole {
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
         ScriptRole::Single,
+        ScriptRole::Marking,
+        ScriptRole::Desk,
     ];
 
     /// The file's name without fingerprint.
@@ -62,12 +91,15 @@ impl ScriptRole {
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::Single => "single",
+            ScriptRole::Marking => "marking",
+            ScriptRole::Desk => "desk",
         }
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -99,6 +131,8 @@ impl ScriptRole {
                 &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
             }
             ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
+            ScriptRole::Desk => DESK,
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -132,11 +166,20 @@ impl ScriptRole {
         }
     }
 
+    /// The libraries that open what was sealed.
+    fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[],
+        }
+    }
+
     /// The scripts of a page in a folder besides libraries; reading needs none.
     fn of(page: &PageName) -> &'static [ScriptRole] {
         match page {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
+            PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
@@ -180,11 +223,14 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
         for sheet in StyleSheet::ALL {
+            if !sheet.is_needed(course, edition) {
+                continue;
+            }
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             style.push_str(&text);
@@ -193,7 +239,7 @@ impl Assets {
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -205,7 +251,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                if !tables.are_needed(course, edition) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -237,15 +283,16 @@ impl Assets {
         &self.media[&layout]
     }
 
-    /// The script of a role.
-    pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+    /// The script of a role; `None` where no page of this course and edition loads it.
+    pub fn script(&self, role: ScriptRole) -> Option<&str> {
+        self.scripts.get(&role).map(String::as_str)
     }
 
     /// Addresses of a page's scripts.
     pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Desk => ScriptRole::unsealing(self.sealing),
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)

@@ -21,6 +21,8 @@ pub enum PageName {
     Key(AssessmentId, FormLetter),
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
+    Desk,
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -51,6 +53,9 @@ impl PageName {
         }
         if edition == Edition::Facilitator {
             pages.push(PageName::Coverage);
+            if !course.assessments.is_empty() {
+                pages.push(PageName::Desk);
+            }
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
@@ -69,6 +74,7 @@ impl PageName {
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
             | PageName::Coverage
+            | PageName::Desk
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -92,6 +98,7 @@ impl PageName {
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
             PageName::Coverage => "coverage",
+            PageName::Desk => "desk",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -116,6 +123,7 @@ impl PageName {
             PageName::Results => "results.html",
             PageName::About => "about.html",
             PageName::Coverage => "coverage.html",
+            PageName::Desk => "desk.html",
         }
     }
 

@@ -55,6 +55,8 @@ pub struct HomePage<'c> {
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
+    /// In the facilitator edition: where results are collected.
+    desk: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -149,6 +151,8 @@ pub struct AboutPage<'c> {
     audience_tongue_html: Html,
     /// In the facilitator edition: where the coverage table is.
     coverage: Option<LinkView>,
+    /// In the facilitator edition: where results are collected.
+    desk: Option<LinkView>,
     engine: &'static str,
 }
 
@@ -196,7 +200,11 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
 }
 
 /// Makes the view.
-pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard>) -> HomePage<'c> {
+pub fn home<'c>(
+    desk: Option<LinkView>,
+    at: Surroundings<'c>,
+    quizzes_of: impl Fn(usize) -> Vec<QuizCard>,
+) -> HomePage<'c> {
     let course = at.course;
     let language = &at.address.language;
     let modules = course.modules.iter().enumerate().map(|(index, module)| {
@@ -221,6 +229,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
+        desk,
     }
 }
 
@@ -290,7 +299,7 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 }
 
 /// Makes the view.
-pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
+pub fn about(coverage: Option<LinkView>, desk: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
@@ -314,6 +323,7 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         coverage,
+        desk,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
 }

@@ -1,5 +1,7 @@
 //! The sentences that page scripts speak: in a folder a script of their own, so that no page waits for them.
 
+use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// Which sentences a page's scripts speak.
@@ -9,17 +11,36 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of the desk besides.
+    Desk,
 }
 
 impl ScriptTables {
-    /// Both.
-    pub const ALL: [ScriptTables; 2] = [ScriptTables::Practice, ScriptTables::Assessment];
+    /// All of them.
+    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Desk];
+
+    /// Whether some page of the course loads them.
+    pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
+        let assessed = !course.assessments.is_empty();
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => assessed,
+            ScriptTables::Desk => assessed && edition == Edition::Facilitator,
+        }
+    }
+
+    /// Those of a single file: all that some page of it speaks.
+    pub fn of_single_file(course: &Course, edition: Edition) -> Self {
+        let needed = Self::ALL.into_iter().filter(|tables| tables.are_needed(course, edition));
+        needed.last().unwrap_or(ScriptTables::Practice)
+    }
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Desk => Some(ScriptTables::Desk),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -36,6 +57,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
         }
     }
 
@@ -44,6 +66,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Desk => "desk-messages",
         }
     }
 }

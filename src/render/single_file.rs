@@ -68,17 +68,16 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables =
-                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
-            let tables = tables.names();
+            let tables = ScriptTables::of_single_file(self.course, self.edition).names();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
         let scripts: Vec<String> = hand_in
-            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
-            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
+            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single, ScriptRole::Desk])
+            .filter_map(|role| self.assets.script(*role))
+            .map(|script| script.replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;
         for script in &scripts {

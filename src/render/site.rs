@@ -26,7 +26,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page};
+use crate::render::{coverage_page, desk_page, form_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files, &messages);
+        let assets = Assets::of(course, edition, files, &messages);
         let mut frames = BTreeMap::new();
         for language in &course.settings.languages {
             let frame = frame(course, edition, language, files, &messages, &assets);
@@ -218,6 +218,9 @@ impl<'c> Site<'c> {
         if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
             return Some(PageName::Coverage);
         }
+        if name == PageName::Desk.name() && self.has_desk() {
+            return Some(PageName::Desk);
+        }
         PageName::of_name(name)
     }
 
@@ -292,7 +295,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                extend(&mut context, &page_views::home(at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let desk = self.desk_link(address);
+                extend(&mut context, &page_views::home(desk, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -319,6 +323,7 @@ impl<'c> Site<'c> {
                 }
             }
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -329,7 +334,7 @@ impl<'c> Site<'c> {
                     href: address.page(&PageName::Coverage),
                     title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
                 });
-                extend(&mut context, &page_views::about(coverage, at))?
+                extend(&mut context, &page_views::about(coverage, self.desk_link(address), at))?
             }
         }
         let html = self.render(page.template(), &address.language, &context)?;
@@ -383,6 +388,7 @@ impl<'c> Site<'c> {
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
             | PageName::Coverage
+            | PageName::Desk
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -405,6 +411,18 @@ impl<'c> Site<'c> {
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
+    }
+
+    /// Whether there is a desk: there is something to mark, and the page may hold the keys.
+    fn has_desk(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
+    }
+
+    fn desk_link(&self, address: &Address) -> Option<LinkView> {
+        self.has_desk().then(|| LinkView {
+            href: address.page(&PageName::Desk),
+            title: frame::fixed_title(&PageName::Desk, &address.language, &self.messages),
+        })
     }
 
     fn module_link(&self, index: usize, address: &Address) -> LinkView {

@@ -1,5 +1,7 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -13,14 +15,24 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// The desk.
+    Desk,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 5] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 6] =
+        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Desk, StyleSheet::Print];
+
+    /// Whether some page of the course loads it.
+    pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+        }
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -29,6 +41,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Desk => "desk",
             StyleSheet::Print => "print",
         }
     }
@@ -40,6 +53,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Desk => "css/desk.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -47,7 +61,7 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form => "all",
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Desk => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -60,6 +74,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda
