@@ -60,9 +60,10 @@
       }
       const hasNames = all.some((result) => result.marked.document.name);
       const columns = [{ title: text("desk_col_code") }].concat(hasNames ? [{ title: text("desk_col_name") }] : [], [
-        { title: text("desk_col_points"), kind: "number" }, { title: "%", kind: "number" }, { title: text("desk_col_verdict") }, { title: text("desk_col_answered"), kind: "number" },
-        { title: text("desk_col_minutes"), kind: "number" }, { title: text("desk_col_way") }
-      ], bench.assessment().sections.map((section) => ({ title: section.title + " %", kind: "number" })), [{ title: text("desk_col_missed") }]);
+        { title: text("desk_col_points"), kind: "number" }, { title: "%", kind: "number" }, { title: text("desk_col_verdict") }, { title: text("desk_col_missed") }
+      ], bench.assessment().sections.map((section) => ({ title: section.title + " %", kind: "number" })), [
+        { title: text("desk_col_answered"), kind: "number" }, { title: text("desk_col_minutes"), kind: "number" }, { title: text("desk_col_way") }
+      ]);
       table(host, { id: bench.id("people"), file: fileName("people"), caption: text("desk_people", { assessment: bench.assessment().title, occasion: bench.occasion().title }), columns: columns, rows: all.map((result) => row(result, hasNames)) });
       host.append(make("p", { "class": "meta" }, text("desk_people_key")));
       const chosen = all.filter((result) => result.marked.document.participant === bench.chosen()).sort((a, b) => b.counts - a.counts)[0];
@@ -91,10 +92,12 @@
         { text: bench.points(marked.total.earned) + " / " + bench.points(marked.total.of), sort: marked.total.earned, csv: desk.points(marked.total.earned) },
         { text: percent(marked.total) },
         { text: words, state: verdict === "passed" ? "right" : verdict === "not passed" ? "wrong" : "pending" },
+        marked.missed.length ? { text: "✗ " + marked.missed.map((path) => numberOf(result, path)).join(", "), state: "wrong" } : ""
+      ], sections, [
         { text: answered + " / " + marked.questions.length, sort: answered, csv: answered },
         { text: document.seconds === null ? null : Math.floor(document.seconds / 60) },
         text("desk_way_" + document.way)
-      ], sections, [marked.missed.length ? { text: "✗ " + marked.missed.map((path) => numberOf(result, path)).join(", "), state: "wrong" } : ""]) };
+      ]) };
     }
 
     function numberOf(result, path) {
@@ -165,8 +168,10 @@
       const words = question.kind === "true-false" ? text("desk_" + count.id) : about.parts[count.id] || count.id;
       const most = Math.max(question.people, 1);
       const meter = make("meter", { min: "0", max: String(most), value: String(count.people), "aria-hidden": "true" });
-      const label = make("span", { lang: count.letter === null || question.kind === "true-false" ? null : about.lang }, (count.letter === null ? "" : question.kind === "ordering" ? "" : count.letter + " ") + words);
-      return make("li", { "data-state": count.right ? "right" : null }, make("b", {}, String(count.people)), " ", meter, " ", label, count.right ? make("span", { "class": "sign" }, " ✓ " + text(question.kind === "ordering" ? "desk_in_place" : "desk_is_right")) : null);
+      const letter = count.letter === null || question.kind === "ordering" ? "" : count.letter + " ";
+      const sign = count.right ? make("b", { "class": "sign" }, "✓ " + text(question.kind === "ordering" ? "desk_in_place" : "desk_is_right")) : null;
+      const label = make("span", {}, letter, make("span", { lang: count.letter === null || question.kind === "true-false" ? null : about.lang }, words), " ", sign);
+      return make("li", { "data-state": count.right ? "right" : null }, make("b", {}, String(count.people)), " ", meter, " ", label);
     }
 
     function objectives(host, state) {
