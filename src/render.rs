@@ -16,6 +16,7 @@ mod index_file;
 mod key_json;
 mod messages;
 mod module_page;
+mod pack;
 mod page;
 mod page_views;
 mod policy;

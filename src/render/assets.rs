@@ -24,6 +24,7 @@ const DESK: &[&str] = &[
     "js/desk/marking.js",
     "js/desk/gather.js",
     "js/desk/book.js",
+    "js/desk/statistics.js",
     "js/desk/figures.js",
     "js/desk/csv.js",
     "js/desk/store.js",

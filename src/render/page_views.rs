@@ -9,6 +9,7 @@ use crate::render::agenda_view::{DayView, days};
 use crate::render::form_page::{self, AssessmentCard};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
+use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::said::{Element, Said};
@@ -55,8 +56,8 @@ pub struct HomePage<'c> {
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
-    /// In the facilitator edition: where results are collected.
-    desk: Option<LinkView>,
+    /// In the facilitator edition.
+    pack: Option<Pack>,
 }
 
 #[derive(Serialize)]
@@ -149,10 +150,6 @@ pub struct AboutPage<'c> {
     licence_tongue_html: Html,
     audience: Option<&'c str>,
     audience_tongue_html: Html,
-    /// In the facilitator edition: where the coverage table is.
-    coverage: Option<LinkView>,
-    /// In the facilitator edition: where results are collected.
-    desk: Option<LinkView>,
     engine: &'static str,
 }
 
@@ -200,11 +197,7 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
 }
 
 /// Makes the view.
-pub fn home<'c>(
-    desk: Option<LinkView>,
-    at: Surroundings<'c>,
-    quizzes_of: impl Fn(usize) -> Vec<QuizCard>,
-) -> HomePage<'c> {
+pub fn home<'c>(pack: Option<Pack>, at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard>) -> HomePage<'c> {
     let course = at.course;
     let language = &at.address.language;
     let modules = course.modules.iter().enumerate().map(|(index, module)| {
@@ -229,7 +222,7 @@ pub fn home<'c>(
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
-        desk,
+        pack,
     }
 }
 
@@ -299,7 +292,7 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 }
 
 /// Makes the view.
-pub fn about(coverage: Option<LinkView>, desk: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
+pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
@@ -322,8 +315,6 @@ pub fn about(coverage: Option<LinkView>, desk: Option<LinkView>, at: Surrounding
         licence_tongue_html: tongue_of(&licence, language),
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
-        coverage,
-        desk,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
 }

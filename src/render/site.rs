@@ -20,6 +20,7 @@ use crate::render::html::Html;
 use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
+use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
 use crate::render::prose_html::Surroundings;
@@ -295,8 +296,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                let desk = self.desk_link(address);
-                extend(&mut context, &page_views::home(desk, at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let pack = Pack::of(at, |key| self.title(key, &address.language));
+                extend(&mut context, &page_views::home(pack, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -329,13 +330,7 @@ impl<'c> Site<'c> {
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
-            PageName::About => {
-                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
-                    href: address.page(&PageName::Coverage),
-                    title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
-                });
-                extend(&mut context, &page_views::about(coverage, self.desk_link(address), at))?
-            }
+            PageName::About => extend(&mut context, &page_views::about(at))?,
         }
         let html = self.render(page.template(), &address.language, &context)?;
         Ok((MainPart { title, html }, context))
@@ -416,13 +411,6 @@ impl<'c> Site<'c> {
     /// Whether there is a desk: there is something to mark, and the page may hold the keys.
     fn has_desk(&self) -> bool {
         self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
-    }
-
-    fn desk_link(&self, address: &Address) -> Option<LinkView> {
-        self.has_desk().then(|| LinkView {
-            href: address.page(&PageName::Desk),
-            title: frame::fixed_title(&PageName::Desk, &address.language, &self.messages),
-        })
     }
 
     fn module_link(&self, index: usize, address: &Address) -> LinkView {

@@ -54,7 +54,8 @@
       const list = part("history");
       list.textContent = "";
       for (const { entry, undone } of state.history) {
-        const act = make("button", { type: "button", "data-focus": "undo-" + entry.id }, text(undone ? "desk_redo" : "desk_undo"), make("span", { "class": "unseen" }, " " + described(entry)));
+        const act = make("button", { type: "button", "data-focus": "undo-" + entry.id }, text(undone ? "desk_redo" : "desk_undo"));
+        act.setAttribute("aria-label", text(undone ? "desk_redo" : "desk_undo") + ": " + described(entry));
         act.addEventListener("click", function () {
           bench.add([desk.entry("undo", { of: undone ? lastUndo(entry.id) : entry.id })]);
           bench.say(undone ? "desk_redone" : "desk_undone");

@@ -285,7 +285,7 @@
         caption: text("desk_sheets", { n: here.length, occasion: occasion().title }),
         columns: [{ title: text("desk_col_code") }, { title: text("desk_col_points"), kind: "number" }, { title: text("desk_col_answered"), kind: "number" }, { title: text("desk_col_checked") }, { title: text("desk_col_do"), unsorted: true }],
         rows: here.map(function (sheet) {
-          const correct = make("button", { type: "button", "data-focus": "correct-" + sheet.id }, text("desk_correct_sheet"), make("span", { "class": "unseen" }, " " + sheet.given));
+          const correct = make("button", { type: "button", "data-focus": "correct-" + sheet.id, "aria-label": text("desk_correct_sheet") + ": " + sheet.given }, text("desk_correct_sheet"));
           correct.addEventListener("click", () => startCorrecting(sheet));
           const answered = sheet.marked.questions.filter((question) => question.answered).length;
           return { cells: [sheet.given, { text: bench.points(sheet.marked.total.earned) + " / " + bench.points(sheet.marked.total.of), sort: sheet.marked.total.earned }, { text: answered + " / " + sheet.marked.questions.length, sort: answered }, sheet.checked ? "✓ " + text("desk_checked") : "–", { node: correct }] };
