@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
+import { deskJourneys } from "./desk_journeys.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
@@ -35,7 +36,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...layouts(site).flatMap(practiceJourneys), ...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...layouts(site).flatMap(practiceJourneys), ...assessmentJourneys(courses), ...deskJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();

@@ -87,9 +87,13 @@
           takeText(file, found, known);
         }
       }
-      const added = bench.add(found.entries);
+      const here = new Set(bench.entries().map((entry) => entry.id));
+      const isNew = (entry) => !here.has(entry.id) && here.add(entry.id);
+      const results = (list) => list.filter((entry) => entry.op === "add").length;
+      const fresh = found.entries.filter(isNew);
+      bench.add(fresh);
       showRefused();
-      bench.say("desk_taken", { added: found.entries.filter((entry) => entry.op === "add").length, again: found.again + found.entries.length - added, refused: found.refused });
+      bench.say("desk_taken", { added: results(fresh), again: found.again + results(found.entries) - results(fresh), refused: found.refused });
       if (found.refused) {
         part("refused").focus();
       }
@@ -172,7 +176,9 @@
     }
 
     // What was refused for want of a key is tried again with this one.
-    function useSecret(typed) {
+    function useSecret(given) {
+      // The file that holds it says what it is, behind number signs.
+      const typed = given.split(/\r?\n/).filter((line) => !/^\s*#/.test(line)).join(" ");
       const state = part("secret-state");
       secret = "";
       if (typed.trim() === "") {

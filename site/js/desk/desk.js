@@ -26,11 +26,12 @@
       }
     });
     const bench = {
-      root, course, part, text, make: desk.make, refresh, turn, reason, points, time, short, inWords, formOf, focus, say,
+      root, course, part, text, make: desk.make, refresh, turn, reason, points, digits, time, short, inWords, formOf, focus, say,
       id: (name) => prefix + "desk-" + name,
       sign: (name) => SIGNS[name],
       state: () => state = state || desk.read(course, store.entries()),
       add: store.add,
+      entries: store.entries,
       assessment: () => course.assessments.filter((each) => each.id === part("pick-assessment").value)[0],
       occasion: () => bench.assessment().occasions.filter((each) => each.id === part("pick-occasion").value)[0],
       chosen: () => chosen,
@@ -141,6 +142,10 @@
 
     function points(hundredths) {
       return (hundredths / 100).toLocaleString(mafunzo.lang(root), { maximumFractionDigits: 2 });
+    }
+
+    function digits(value, decimals) {
+      return value === null ? "–" : desk.statistics.digits(value, decimals).replace(".", (0.5).toLocaleString(mafunzo.lang(root)).charAt(1));
     }
 
     // By the clock of this computer; of a spoken code and of paper only the day is known.

@@ -3,16 +3,46 @@
 //   desk.figures.questions(course, form, results)        for each question of a form: how many were right, what was chosen
 //   desk.figures.objectives(course, assessment, groups)  for each objective and group of results: points earned of possible
 //   desk.figures.sections(assessment, groups)            the same for sections
-//   desk.figures.gains(before, after)                    people with a result in both: share before, after, gain
+//   desk.figures.gains(before, after)                    people with a result in both: share before, after, gain; means in percent
+//   desk.figures.kept(before, after, later)              how much of the gain of people with all three is left: { people, kept }
+//   desk.figures.spread(results)                         mean, deviation and quartiles of shares, in percent
+//   desk.figures.form(form, results)                     how hard each question is and how it tells people apart, alpha, error
 //
 // Shares are hundredths of a percent, rounded down: 6667 is two thirds.
 (function () {
   "use strict";
   const desk = window.mafunzo.desk;
-  desk.figures = { questions, objectives, sections, gains, share, shown };
+  desk.figures = { current, spread, form, questions, objectives, sections, gains, kept, share, shown };
 
   function share(sum) {
     return sum.of === 0 ? null : (sum.earned * 10000 - sum.earned * 10000 % sum.of) / sum.of;
+  }
+
+  // Results of the form as it is now: those of an older one asked other questions.
+  function current(form, results) {
+    return results.filter((result) => result.marked.document.form === form.letter && result.marked.document.form_revision === form.revision);
+  }
+
+  // How the shares of a group lie.
+  function spread(results) {
+    const shares = results.map((result) => share(result.marked.total)).filter((value) => value !== null);
+    const statistics = desk.statistics;
+    const percent = (value) => value === null ? null : value / 100;
+    return { people: shares.length, mean: percent(statistics.mean(shares)), deviation: percent(statistics.deviation(shares)), quartiles: (statistics.quartiles(shares) || []).map(percent) };
+  }
+
+  // Points of each scored question, person by person, with what they say together.
+  function form(form, results) {
+    const same = current(form, results);
+    const points = (path) => same.map((result) => result.marked.questions.filter((each) => each.path === path)[0]);
+    const scored = form.questions.map((asked) => ({ path: asked.path, of: same.length ? points(asked.path)[0].of : 0, waits: points(asked.path).some((each) => each.waits) })).filter((question) => !question.waits);
+    const earned = scored.map((question) => points(question.path).map((each) => each.earned));
+    const statistics = desk.statistics;
+    const apart = statistics.discriminations(earned);
+    const found = {};
+    scored.forEach((question, place) => { found[question.path] = { facility: statistics.facility(earned[place], question.of), discrimination: apart[place] }; });
+    const possible = scored.reduce((sum, question) => sum + question.of, 0);
+    return { people: same.length, questions: found, alpha: statistics.alpha(earned), error: statistics.errorOfMeasurement(earned, possible) };
   }
 
   function questions(course, form, results) {
@@ -112,18 +142,28 @@
         pairs.push({ code: who(first), before: shares[0], after: shares[1], gain: shares[1] - shares[0], waits: first.marked.pending + second.marked.pending > 0 });
       }
     }
-    const mean = (of) => pairs.length ? Math.round(pairs.reduce((sum, pair) => sum + pair[of], 0) / pairs.length) : null;
+    const list = (of) => pairs.map((pair) => pair[of]);
+    const mean = (of) => pairs.length ? desk.statistics.mean(list(of)) / 100 : null;
     return {
       pairs: pairs,
       before: mean("before"),
       after: mean("after"),
       gain: mean("gain"),
+      normalised: desk.statistics.gain(list("before"), list("after")),
       better: pairs.filter((pair) => pair.gain > 0).length,
       same: pairs.filter((pair) => pair.gain === 0).length,
       worse: pairs.filter((pair) => pair.gain < 0).length,
       onlyBefore: before.length - pairs.length,
       onlyAfter: after.length - pairs.length
     };
+  }
+
+  function kept(before, after, later) {
+    const who = (result) => result.marked.document.participant;
+    const of = (results, code) => results.filter((result) => who(result) === code).map((result) => share(result.marked.total))[0];
+    const triples = before.map((result) => [before, after, later].map((results) => of(results, who(result)))).filter((triple) => triple.every((value) => typeof value === "number"));
+    const column = (place) => triples.map((triple) => triple[place]);
+    return { people: triples.length, kept: desk.statistics.kept(column(0), column(1), column(2)) };
   }
 
   // Whole percent, rounded down as a score is; of a gain towards zero.

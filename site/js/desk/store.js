@@ -5,8 +5,17 @@
 (function () {
   "use strict";
   const desk = window.mafunzo.desk;
+  const opened = {};
 
+  // In a single file each language has a desk, and all of them one store.
   desk.open = function (course, onChange) {
+    const one = opened[course] = opened[course] || { listeners: [], store: null };
+    one.listeners.push(onChange);
+    one.store = one.store || open(course, () => one.listeners.forEach((listener) => listener()));
+    return one.store;
+  };
+
+  function open(course, onChange) {
     const prefix = "mafunzo1-desk:" + course + ":";
     const wipedKey = "mafunzo1-desk-wiped:" + course;
     const local = area("localStorage");
@@ -137,7 +146,7 @@
         lost();
       }
     }
-  };
+  }
 
   function parsed(text) {
     try {

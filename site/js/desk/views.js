@@ -5,6 +5,8 @@
   const desk = mafunzo.desk;
   // Fewer say little about a group.
   const SMALL = 5;
+  // Below this a correlation is chance more often than not, and quartiles are single people.
+  const FEW = 10;
 
   desk.viewing = function (bench, deciding) {
     const { text, make, course } = bench;
@@ -50,6 +52,10 @@
       }
       const verdicts = (verdict) => counted.filter((result) => result.marked.verdict === verdict).length;
       host.append(make("p", { "class": "sum" }, text("desk_people_sum", { n: counted.length, passed: verdicts("passed"), failed: verdicts("not passed"), pending: verdicts("pending"), pass: bench.assessment().pass })));
+      const spread = figures.spread(counted);
+      if (spread.people >= FEW) {
+        host.append(make("p", {}, text("desk_spread", { mean: bench.digits(spread.mean, 1), deviation: bench.digits(spread.deviation, 1), low: bench.digits(spread.quartiles[0], 1), middle: bench.digits(spread.quartiles[1], 1), high: bench.digits(spread.quartiles[2], 1) })));
+      }
       const words = small(counted.length);
       if (words) {
         host.append(words);
@@ -121,6 +127,7 @@
 
     function formTable(host, form, results) {
       const found = figures.questions(course, form, results);
+      const numbers = figures.form(form, results);
       const words = small(results.length);
       host.append(make("p", { "class": "sum" }, text("desk_questions_sum", { n: results.length, form: form.letter })));
       if (words) {
@@ -130,7 +137,7 @@
         id: bench.id("questions-" + form.letter),
         file: fileName("questions-" + form.letter.toLowerCase()),
         caption: text("desk_questions", { occasion: bench.occasion().title, form: form.letter }),
-        columns: [{ title: text("desk_col_number"), kind: "number" }, { title: text("desk_col_question") }, { title: text("desk_col_right"), kind: "number" }, { title: text("desk_col_partly"), kind: "number" }, { title: text("desk_col_wrong"), kind: "number" }, { title: text("desk_col_blank"), kind: "number" }, { title: text("desk_col_right") + " %", kind: "number" }],
+        columns: [{ title: text("desk_col_number"), kind: "number" }, { title: text("desk_col_question") }, { title: text("desk_col_right"), kind: "number" }, { title: text("desk_col_partly"), kind: "number" }, { title: text("desk_col_wrong"), kind: "number" }, { title: text("desk_col_blank"), kind: "number" }, { title: text("desk_col_points") + " %", kind: "number" }].concat(numbers.people >= FEW ? [{ title: text("desk_col_apart"), kind: "number" }] : []),
         rows: found.map(function (question) {
           const about = course.questions[question.path];
           const link = make("a", { href: "#" + bench.id("q-" + form.letter + question.number), lang: about.lang }, bench.short(about.text));
@@ -141,10 +148,12 @@
             target.scrollIntoView();
             target.focus();
           });
-          const scored = question.people - question.waiting;
-          return { cells: [{ text: question.number + (question.must_pass ? " !" : ""), sort: question.number }, { node: link, sort: about.text, csv: about.text }, question.right, question.partly, question.wrong, question.blank, { text: scored ? Math.floor(question.right * 100 / scored) : null }] };
+          const number = numbers.questions[question.path] || { facility: null, discrimination: null };
+          const told = (value, decimals) => ({ text: bench.digits(value, decimals), sort: value, csv: value === null ? "" : desk.statistics.digits(value, decimals).replace("−", "-"), state: decimals === 2 && value !== null && value < 0 ? "wrong" : null });
+          return { cells: [{ text: question.number + (question.must_pass ? " !" : ""), sort: question.number }, { node: link, sort: about.text, csv: about.text }, question.right, question.partly, question.wrong, question.blank, told(number.facility, 1)].concat(numbers.people >= FEW ? [told(number.discrimination, 2)] : []) };
         })
       });
+      host.append(make("p", { "class": "meta" }, text(numbers.people >= FEW ? "desk_questions_apart" : "desk_questions_key", { alpha: bench.digits(numbers.alpha, 2), error: bench.digits(numbers.error, 1) })));
       const list = make("div", { "class": "chosen" });
       found.forEach((question) => list.append(chosen(question, form)));
       host.append(make("h3", {}, text("desk_chosen")), make("p", { "class": "meta" }, text("desk_chosen_key")), list);
@@ -220,12 +229,20 @@
       const found = figures.gains(counting(state, pairOf.from), counting(state, pairOf.to));
       const title = (id) => occasions.filter((occasion) => occasion.id === id)[0].title;
       const share = figures.shown;
+      const placeOf = (id) => occasions.findIndex((occasion) => occasion.id === id);
       host.append(make("p", { "class": "sum" }, text("desk_gain_sum", {
-        n: found.pairs.length, before: share(found.before), after: share(found.after), gain: found.gain === null ? "–" : signed(share(found.gain)), better: found.better, same: found.same, worse: found.worse
+        n: found.pairs.length, before: bench.digits(found.before, 1), after: bench.digits(found.after, 1), gain: (found.gain > 0 ? "+" : "") + bench.digits(found.gain, 1), normalised: bench.digits(found.normalised, 2), better: found.better, same: found.same, worse: found.worse
       })));
       const words = small(found.pairs.length);
       if (words) {
         host.append(words);
+      }
+      const later = taken.filter((occasion) => occasions.indexOf(occasion) > Math.max(placeOf(pairOf.from), placeOf(pairOf.to)));
+      for (const occasion of later) {
+        const left = figures.kept(counting(state, pairOf.from), counting(state, pairOf.to), counting(state, occasion.id));
+        if (left.kept !== null) {
+          host.append(make("p", {}, text("desk_kept", { occasion: occasion.title, n: left.people, kept: bench.digits(left.kept, 2) })));
+        }
       }
       if (found.onlyBefore || found.onlyAfter) {
         host.append(make("p", { "class": "meta" }, text("desk_gain_left", { before: found.onlyBefore, after: found.onlyAfter })));
