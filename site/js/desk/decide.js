@@ -117,7 +117,7 @@
       });
       const criteria = Object.keys(about.parts).map((part) => make("li", {}, about.parts[part]));
       return make("div", { "class": "rubric" },
-        make("h4", { lang: about.lang }, number(question.path) + " " + about.text),
+        make("h4", { lang: about.lang }, number(question.path) + ". " + about.text),
         make("blockquote", {}, typeof question.response === "string" && question.response.trim() !== "" ? question.response : text("desk_blank")),
         make("details", { lang: about.lang }, make("summary", {}, text("desk_rubric")), criteria.length ? make("ul", {}, ...criteria) : null, make("p", {}, about.model_answer || "")),
         make("p", {}, make("label", { "for": id }, text("desk_rubric_points", { most: bench.points(most) })), " ", field, " ", note));

@@ -171,16 +171,16 @@
       const words = (id) => short(about.parts[id] || String(id));
       switch (about.key.kind) {
         case "single":
-          return letter(asked.options, response) + " " + words(response);
+          return letter(asked.options, response) + ": " + words(response);
         case "true-false":
-          return response === "true" ? "A " + text("desk_true") : "B " + text("desk_false");
+          return response === "true" ? "A: " + text("desk_true") : "B: " + text("desk_false");
         case "multiple":
-          return list(response).map((id) => letter(asked.options, id) + " " + words(id)).join("; ");
+          return list(response).map((id) => letter(asked.options, id) + ": " + words(id)).join("; ");
         case "matching":
         case "matrix":
-          return asked.rows.map((row) => words(row) + ": " + (response[row] ? letter(asked.options, response[row]) + " " + words(response[row]) : "–")).join("; ");
+          return asked.rows.map((row) => words(row) + " → " + (response[row] ? letter(asked.options, response[row]) + ": " + words(response[row]) : "–")).join("; ");
         case "ordering":
-          return list(response).map((id, place) => place + 1 + " " + (id === null ? "–" : words(id))).join("; ");
+          return list(response).map((id, place) => place + 1 + ": " + (id === null ? "–" : words(id))).join("; ");
         case "cloze":
           return asked.gaps.map((gap) => response[gap] || "–").join(" | ");
         case "case":

@@ -177,9 +177,9 @@
       const words = question.kind === "true-false" ? text("desk_" + count.id) : about.parts[count.id] || count.id;
       const most = Math.max(question.people, 1);
       const meter = make("meter", { min: "0", max: String(most), value: String(count.people), "aria-hidden": "true" });
-      const letter = count.letter === null || question.kind === "ordering" ? "" : count.letter + " ";
+      const letter = count.letter === null || question.kind === "ordering" ? "" : make("b", { "class": "letter" }, count.letter);
       const sign = count.right ? make("b", { "class": "sign" }, "✓ " + text(question.kind === "ordering" ? "desk_in_place" : "desk_is_right")) : null;
-      const label = make("span", {}, letter, make("span", { lang: count.letter === null || question.kind === "true-false" ? null : about.lang }, words), " ", sign);
+      const label = make("span", {}, letter, letter ? " " : "", make("span", { lang: count.letter === null || question.kind === "true-false" ? null : about.lang }, words), " ", sign);
       return make("li", { "data-state": count.right ? "right" : null }, make("b", {}, String(count.people)), " ", meter, " ", label);
     }
 
