@@ -14,6 +14,7 @@ mod frame;
 mod html;
 mod index_file;
 mod key_json;
+mod media;
 mod messages;
 mod module_page;
 mod pack;

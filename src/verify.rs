@@ -12,6 +12,7 @@ mod links;
 mod names;
 mod page;
 mod policy;
+mod private_files;
 mod public_text;
 mod requests;
 mod sealed;
@@ -25,6 +26,7 @@ use crate::model::course::Course;
 use crate::model::handout::{Finding, HandoutFiles, Keys, Place, Rule, Verdict};
 use crate::verify::file_kind::FileKind;
 use crate::verify::page::Page;
+use crate::verify::private_files::PrivateFiles;
 use crate::verify::search::Search;
 use crate::verify::secrets::Secrets;
 use memchr::memmem;
@@ -43,12 +45,14 @@ struct Open<'f> {
 pub struct Verifier<'c> {
     course: &'c Course,
     search: Search,
+    private_files: PrivateFiles<'c>,
 }
 
 impl<'c> Verifier<'c> {
     /// `theme` are the theme's files, whose words are no secret.
     pub fn new(course: &'c Course, theme: &[&[u8]]) -> Self {
-        Self { course, search: Search::new(Secrets::of(course, theme)) }
+        let search = Search::new(Secrets::of(course, theme));
+        Self { course, search, private_files: PrivateFiles::of(course) }
     }
 
     /// Looks through everything; `None` when there is neither a page nor an archive.
@@ -66,6 +70,7 @@ impl<'c> Verifier<'c> {
             findings.file = file.path.to_owned();
             names::look(file, &mut findings);
             self.search.look(file, &mut leaked, &mut findings);
+            self.private_files.look(file, &mut findings);
             sealed::look(file, course, &mut findings);
             requests::look(file, &mut findings);
             policy::look(file, &mut findings);
@@ -132,7 +137,7 @@ impl<'f> Open<'f> {
 
 /// All of them need not be told one by one.
 fn facilitator_edition(found: Vec<Finding>, secrets: &Secrets) -> Vec<Finding> {
-    let told = |finding: &Finding| matches!(finding.rule, Rule::Note | Rule::Key | Rule::FileName);
+    let told = |finding: &Finding| matches!(finding.rule, Rule::Note | Rule::NoteFile | Rule::Key | Rule::FileName);
     let (told, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(told);
     let file = told.iter().map(|finding| finding.file.clone()).min().unwrap_or_default();
     let message = format!("this is the facilitator edition: it holds {}", secrets.in_words());

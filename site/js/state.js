@@ -46,7 +46,9 @@
         const n = Math.max(Date.now(), newest(key).n + 1, Number(tab.get(wipedKey)) + 1, Number(local.get(wipedKey)) + 1);
         const text = memory[key] = JSON.stringify({ n: n, value: value });
         localKeeps = local.set(key, text);
-        tab.set(key, text);
+        if (!mafunzo.left) {
+          tab.set(key, text);
+        }
         inDatabase((store) => store.put({ key: key, text: text }));
       },
       keeps: () => localKeeps || database !== null,

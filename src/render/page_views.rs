@@ -146,11 +146,36 @@ pub struct AboutPage<'c> {
     privacy_html: Option<Html>,
     sponsors: Vec<SponsorView<'c>>,
     contacts: Vec<ContactView<'c>>,
+    country: Option<CountryView<'c>>,
     licence: Option<&'c str>,
     licence_tongue_html: Html,
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     engine: &'static str,
+}
+
+/// The country file.
+#[derive(Serialize)]
+struct CountryView<'c> {
+    statutes: Vec<StatuteView<'c>>,
+    agencies: Vec<AgencyView<'c>>,
+}
+
+#[derive(Serialize)]
+struct StatuteView<'c> {
+    id: &'c str,
+    title: &'c str,
+    title_tongue_html: Html,
+    checked: Option<String>,
+    url: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct AgencyView<'c> {
+    name: &'c str,
+    name_tongue_html: Html,
+    note: Option<&'c str>,
+    note_tongue_html: Html,
 }
 
 #[derive(Serialize)]
@@ -311,6 +336,7 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
         privacy_html: own_text(&texts.privacy(), at),
         sponsors: sponsors.collect(),
         contacts: contacts(at),
+        country: country(at),
         licence: licence.as_ref().map(|licence| licence.text),
         licence_tongue_html: tongue_of(&licence, language),
         audience: audience.as_ref().map(|audience| audience.text),
@@ -319,11 +345,37 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
     }
 }
 
+fn country(at: Surroundings<'_>) -> Option<CountryView<'_>> {
+    let country = at.course.country.as_ref()?;
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
+    let statutes = country.statutes.iter().map(|statute| {
+        let title = texts.statute(statute);
+        StatuteView {
+            id: statute.id.as_str(),
+            title: title.text,
+            title_tongue_html: title.tongue(language),
+            checked: statute.checked.map(|day| date(day, language, at.messages)),
+            url: statute.url.as_deref(),
+        }
+    });
+    let agencies = country.agencies.iter().map(|agency| {
+        let said = texts.agency(agency);
+        AgencyView {
+            name: said.name.text,
+            name_tongue_html: said.name.tongue(language),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
+        }
+    });
+    Some(CountryView { statutes: statutes.collect(), agencies: agencies.collect() })
+}
+
 /// The contact list.
 pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
-    let contacts = at.course.settings.contacts.iter().map(|contact| {
+    let contacts = at.course.contacts().map(|contact| {
         let (status, number) = match &contact.line {
             ContactLine::Confirmed(number) => ("confirmed", Some(&**number)),
             ContactLine::DialTest(number) => ("dial-test", Some(&**number)),

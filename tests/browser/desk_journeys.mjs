@@ -343,6 +343,28 @@ export function deskJourneys(courses) {
       demand((await desk.download("export")).includes("BU07"), "what was entered cannot be saved");
     }),
 
+    journey("where only the database keeps, nothing is lost", "plain", async function (visit, at) {
+      await visit.before(() => {
+        for (const name of ["localStorage", "sessionStorage"]) {
+          Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+        }
+      });
+      const page = await visit.tab();
+      await page.goto(at.page("desk.html"));
+      const desk = deskOn(page);
+      await desk.files(writeFiles(at, "database", [["one.json", JSON.stringify(resultOf(at.course, { participant: "BU07", occasion: "pre", skill: 5 }))]]));
+      await desk.saidOf("Added: 1");
+      demand(!(await page.locator("[data-desk-storage]").isVisible()), "the warning is there although the database keeps");
+      await page.reload();
+      await desk.open("people");
+      await sees("people after a reload", () => desk.rows("people").count(), 1);
+      const other = await visit.tab();
+      await other.goto(at.page("desk.html"));
+      await desk.files(writeFiles(at, "database", [["two.json", JSON.stringify(resultOf(at.course, { participant: "KM47", occasion: "pre", skill: 5 }))]]));
+      await deskOn(other).open("people");
+      await sees("people in the other tab", () => deskOn(other).rows("people").count(), 2);
+    }),
+
     journey("thirty people with long codes on a small phone, sorted, printed, from right to left", "plain", async function (visit, at) {
       const page = await visit.tab();
       await page.goto(at.page("desk.html"));

@@ -234,3 +234,14 @@ test("a gain joins the same people only, and rounds towards nothing", () => {
   assert.deepEqual([found.onlyBefore, found.onlyAfter, found.better], [1, 0, 1]);
   assert.deepEqual([desk.figures.shown(8462), desk.figures.shown(-150), desk.figures.shown(-50), desk.figures.shown(null)], [84, -1, 0, null]);
 });
+
+test("how sure somebody was is typed behind the answer, and leaves the desk in a column of its own", () => {
+  const certain = { ...assessment, certainty: true };
+  const line = desk.line(course, certain, pre, "BU07 B*3 AC*1 BA 312*2");
+  assert.deepEqual(plain(line.cells.map((each) => [each.response, each.certainty])), [["b", 3], [["a", "c"], 1], [{ r1: "x", r2: "y" }, null], [["first", "second", "third"], 2]]);
+  assert.equal(plain(desk.line(course, assessment, pre, "BU07 B*3").cells[0].error.kind), "letter");
+  const cells = line.cells.map((each) => each.typed);
+  const [header, row] = desk.csv.sheet(course, certain, [{ participant: "BU07", occasion: "pre", date: "", cells }]).split("\n");
+  assert.ok(header.endsWith("\"8\";\"1 sure\";\"2 sure\";\"3 sure\";\"4 sure\";\"5 sure\";\"6 sure\";\"7 sure\";\"8 sure\""));
+  assert.ok(row.startsWith("\"BU07\";\"pre\";\"\";\"B\";\"AC\";\"BA\";\"312\";") && row.includes(";\"3\";\"1\";\"\";\"2\";"), row);
+});

@@ -5,6 +5,7 @@ use crate::results::assessed::{self, Taken};
 use crate::scoring::draw::Draw;
 use jiff::civil::date;
 use mafunzo::model::build_info::BuildInfo;
+use mafunzo::model::certainty::Certainty;
 use mafunzo::model::course::Course;
 use mafunzo::model::diagnostic::Diagnostics;
 use mafunzo::model::edition::Edition;
@@ -57,13 +58,16 @@ impl Given {
                 self.documents.extend(spoken::document(course, &code));
                 self.lines.push(json!({ "way": "code", "text": code }));
             }
-            1 if assessed::assessment(course).certainty == mafunzo::model::certainty::Certainty::NotAsked => {
+            1 => {
                 let rows = taken.sheet(course);
                 let read = sheet::read(course, assessed::assessment(course), &assessed::csv(&rows, ';'));
                 assert_eq!(read.mistakes, []);
                 self.documents.extend(read.documents);
                 let mut cells = rows[1].clone();
                 let (occasion, date) = (cells.remove(1), cells.remove(1));
+                if assessed::assessment(course).certainty == Certainty::Asked {
+                    cells = with_certainty(&cells);
+                }
                 let text = json!({ "occasion": occasion, "date": date, "cells": cells });
                 self.lines.push(json!({ "way": "paper", "text": text }));
             }
@@ -76,6 +80,15 @@ impl Given {
             }
         }
     }
+}
+
+/// The code, then the cells of a sheet with how sure each was, as one types them at the desk: `B*3`.
+fn with_certainty(cells: &[String]) -> Vec<String> {
+    let pair = |pair: &[String]| match pair[1].as_str() {
+        "" => pair[0].clone(),
+        level => format!("{}*{level}", pair[0]),
+    };
+    [cells[0].clone()].into_iter().chain(cells[1..].chunks(2).map(pair)).collect()
 }
 
 /// What older forms, other clocks and idle hands do to a file.

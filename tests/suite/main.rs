@@ -9,6 +9,7 @@ mod coverage;
 mod desk;
 mod diagnostics;
 mod generated;
+mod law;
 mod layers;
 mod mutations;
 mod results;

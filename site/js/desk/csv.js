@@ -51,9 +51,11 @@
   function sheet(course, assessment, sheets) {
     const questions = Math.max.apply(null, [0].concat(assessment.forms.map((form) => form.questions.length)));
     const numbers = Array.from({ length: questions }, (none, place) => String(place + 1));
-    const rows = [["participant", "occasion", "date"].concat(numbers)];
+    const rows = [["participant", "occasion", "date"].concat(numbers, assessment.certainty ? numbers.map((number) => number + " sure") : [])];
     for (const each of sheets) {
-      rows.push([each.participant, each.occasion, each.date || ""].concat(numbers.map((number, place) => each.cells[place] || "")));
+      const cells = numbers.map((number, place) => each.cells[place] || "");
+      const parts = cells.map((cell) => assessment.certainty && /^([^]*)\*\s*([123])$/.exec(cell) || [cell, cell, ""]);
+      rows.push([each.participant, each.occasion, each.date || ""].concat(parts.map((part) => part[1]), assessment.certainty ? parts.map((part) => part[2]) : []));
     }
     return rows.map((row) => row.map((cell) => "\"" + cell.replace(/"/g, "\"\"") + "\"").join(";") + "\n").join("");
   }

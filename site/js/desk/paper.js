@@ -5,8 +5,9 @@
 //                                          one, count (of), ends (of)
 //   desk.line(course, assessment, occasion, text)
 //       one person's sheet in one line: `BU07 B AC CAB 213 22,5 act|means`. Cells are set apart by spaces, or by semicolons
-//       where one of them holds spaces; "…" keeps a cell with spaces together. `BU07/B` says that it was form B.
-//       { code, form, cells: [{ typed, response } or { typed, error }], missing, surplus, error }
+//       where one of them holds spaces; "…" keeps a cell with spaces together. `BU07/B` says that it was form B. Where the
+//       assessment asks how sure people are, `B*3` is a B that was sure at level 3.
+//       { code, form, cells: [{ typed, response, certainty } or { typed, error }], missing, surplus, error }
 //   desk.sheet(course, assessment, occasion, line, date)     the result that it stands for
 (function () {
   "use strict";
@@ -147,7 +148,10 @@
     }
     found.missing = Math.max(0, form.questions.length - words.length);
     found.surplus = Math.max(0, words.length - form.questions.length);
-    found.cells = form.questions.slice(0, words.length).map((asked, place) => Object.assign({ typed: words[place].trim() }, cell(course.questions[asked.path], asked, words[place])));
+    found.cells = form.questions.slice(0, words.length).map(function (asked, place) {
+      const sure = assessment.certainty ? /^([^]*)\*\s*([123])\s*$/.exec(words[place]) : null;
+      return Object.assign({ typed: words[place].trim(), certainty: sure ? Number(sure[2]) : null }, cell(course.questions[asked.path], asked, sure ? sure[1] : words[place]));
+    });
     if (found.code === null) {
       found.error = { kind: "code", found: head };
     } else if (found.surplus) {
@@ -174,6 +178,9 @@
     line.form.questions.forEach(function (asked, place) {
       const cell = line.cells[place];
       given[asked.path] = { revision: course.questions[asked.path].wording, response: cell ? cell.response : null };
+      if (cell && cell.certainty) {
+        given[asked.path].certainty = cell.certainty;
+      }
     });
     return {
       format: 1,

@@ -109,7 +109,7 @@
         const question = course.questions[asked.path];
         const state = !cell ? "open" : cell.error ? "failed" : cell.response === null ? "blank" : "read";
         const words = !cell ? text(question.key.kind) : cell.error ? bench.reason(Object.assign({}, cell.error, { kind: "cell-" + cell.error.kind })) : cell.response === null ? text("desk_blank") : bench.inWords(asked, cell.response);
-        list.append(make("li", { "data-state": state }, make("b", {}, cell ? cell.typed || "-" : ""), " ", make("span", { lang: cell && !cell.error ? question.lang : null }, words)));
+        list.append(make("li", { "data-state": state }, make("b", {}, cell ? cell.typed || "-" : ""), " ", make("span", { lang: cell && !cell.error ? question.lang : null }, words), cell && cell.certainty ? " (" + text("desk_sure", { level: cell.certainty }) + ")" : null));
       });
       return list;
     }
@@ -244,7 +244,8 @@
         const given = document.responses[asked.path];
         const first = given ? given.response : null;
         const second = line.cells[place] ? line.cells[place].response : null;
-        if (JSON.stringify(first) !== JSON.stringify(second)) {
+        const sure = [given && given.certainty, line.cells[place] && line.cells[place].certainty].map((level) => level || null);
+        if (JSON.stringify(first) !== JSON.stringify(second) || sure[0] !== sure[1]) {
           const typed = (other.entry.cells || [])[place] || "-";
           found.push(make("li", {}, text("desk_differs", { number: place + 1, first: typed, second: line.cells[place] ? line.cells[place].typed || "-" : "-" })));
         }
