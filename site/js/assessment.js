@@ -219,6 +219,8 @@
       if (question && isText(event.target) && catchUp(question)) {
         warned = false;
         keep(question);
+        // Now, not when the field is left: a button that comes under the finger takes away what it was about to press.
+        offerCheck(question);
         grow(event.target);
         clearTimeout(typing);
         writing = question;
@@ -502,7 +504,11 @@
   function exchange(question, select) {
     const others = Array.from(question.querySelectorAll("[data-place-of]"));
     // Certainty stands in the same question, with numbers of its own.
-    const other = others.indexOf(select) >= 0 && others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    if (others.indexOf(select) < 0) {
+      return null;
+    }
+    mafunzo.answers.passBack(question, select);
+    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }

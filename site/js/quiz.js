@@ -293,12 +293,13 @@
 
   // A place taken twice: the item that had it gets the place the other one had before.
   function exchange(question, select, before) {
-    const place = (item) => before.indexOf(item.closest("label").getAttribute("data-item")) + 1 || "";
+    const had = mafunzo.answers.passBack(question, select);
+    const place = had === null ? before.indexOf(select.closest("label").getAttribute("data-item")) + 1 || "" : had;
     const other = Array.from(question.querySelectorAll("[data-place]")).filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }
-    other.value = place(select);
+    other.value = place;
     return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 

@@ -7,6 +7,7 @@ use crate::model::language::Language;
 use crate::render::address::Layout;
 use crate::render::media::Media;
 use crate::render::messages::Messages;
+use crate::render::offline;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
 use crate::render::script_messages::ScriptTables;
@@ -59,6 +60,10 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
     /// Everything of a single file.
     Single,
     /// What the desk shares with other pages.
@@ -68,7 +73,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 12] = [
+    const ALL: [ScriptRole; 14] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -78,6 +83,8 @@ impl ScriptRole {
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::State,
+        ScriptRole::Guide,
         ScriptRole::Single,
         ScriptRole::Marking,
         ScriptRole::Desk,
@@ -95,6 +102,8 @@ impl ScriptRole {
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
             ScriptRole::Single => "single",
             ScriptRole::Marking => "marking",
             ScriptRole::Desk => "desk",
@@ -105,6 +114,9 @@ impl ScriptRole {
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
+            ScriptRole::State | ScriptRole::Guide => {
+                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            }
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -133,6 +145,7 @@ impl ScriptRole {
                 "js/handin.js",
                 "js/assessment.js",
                 "js/leave.js",
+                "js/offline.js",
             ],
             ScriptRole::Quiz => &[
                 "js/score.js",
@@ -142,9 +155,12 @@ impl ScriptRole {
                 "js/case.js",
                 "js/quiz.js",
                 "js/leave.js",
+                "js/offline.js",
             ],
-            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js"],
+            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
             ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
             ScriptRole::Desk => DESK,
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
@@ -197,6 +213,7 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
@@ -252,10 +269,7 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
-            if !sheet.is_needed(course, edition) {
-                continue;
-            }
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(course, edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             style.push_str(&text);
@@ -299,6 +313,11 @@ impl Assets {
             folder.insert(path.clone(), asset_path(&plain_name(stem), ending, &file.bytes));
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
+        let icon = icons.get(&(Layout::Folder, "icon.svg".to_owned()));
+        let manifest = offline::manifest(course, icon.map(String::as_str));
+        let worker = offline::service_worker(course, files.keys(), &theme.text("js/service-worker.js"));
+        files.insert(offline::MANIFEST.to_owned(), manifest.into_bytes().into());
+        files.insert(offline::SERVICE_WORKER.to_owned(), worker.into_bytes().into());
         let media = BTreeMap::from([(Layout::Folder, Media::new(folder)), (Layout::SingleFile, Media::new(single))]);
         Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
@@ -322,6 +341,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary

@@ -19,6 +19,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Each session with all that it takes to lead it; in the facilitator edition only.
+    Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
     /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
@@ -52,6 +54,9 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
+            if !course.settings.days.is_empty() {
+                pages.push(PageName::Guide);
+            }
             pages.push(PageName::Coverage);
             if !course.assessments.is_empty() {
                 pages.push(PageName::Desk);
@@ -73,6 +78,7 @@ impl PageName {
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
             | PageName::Agenda
@@ -97,6 +103,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Desk => "desk",
             PageName::Agenda => "agenda",
@@ -122,6 +129,7 @@ impl PageName {
             PageName::Search => "search.html",
             PageName::Results => "results.html",
             PageName::About => "about.html",
+            PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
             PageName::Desk => "desk.html",
         }

@@ -3,6 +3,7 @@
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
+use std::collections::BTreeSet;
 
 /// Which sentences a page's scripts speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,11 +14,14 @@ pub enum ScriptTables {
     Assessment,
     /// Those of the desk besides.
     Desk,
+    /// Those of the facilitator's guide.
+    Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Desk];
+    pub const ALL: [ScriptTables; 4] =
+        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Desk, ScriptTables::Guide];
 
     /// Whether some page of the course loads them.
     pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
@@ -26,13 +30,14 @@ impl ScriptTables {
             ScriptTables::Practice => true,
             ScriptTables::Assessment => assessed,
             ScriptTables::Desk => assessed && edition == Edition::Facilitator,
+            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
         }
     }
 
-    /// Those of a single file: all that some page of it speaks.
-    pub fn of_single_file(course: &Course, edition: Edition) -> Self {
+    /// The tables of a single file: all that some page of it speaks.
+    pub fn of_single_file(course: &Course, edition: Edition) -> BTreeSet<&'static str> {
         let needed = Self::ALL.into_iter().filter(|tables| tables.are_needed(course, edition));
-        needed.last().unwrap_or(ScriptTables::Practice)
+        needed.flat_map(|tables| tables.names()).copied().collect()
     }
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
@@ -41,6 +46,7 @@ impl ScriptTables {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::Desk => Some(ScriptTables::Desk),
+            PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -58,6 +64,7 @@ impl ScriptTables {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
+            ScriptTables::Guide => &["script_guide"],
         }
     }
 
@@ -67,6 +74,7 @@ impl ScriptTables {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
             ScriptTables::Desk => "desk-messages",
+            ScriptTables::Guide => "guide-messages",
         }
     }
 }

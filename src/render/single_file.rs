@@ -71,14 +71,14 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables = ScriptTables::of_single_file(self.course, self.edition).names();
-            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
+            let tables: Vec<_> = ScriptTables::of_single_file(self.course, self.edition).into_iter().collect();
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
         let scripts: Vec<String> = hand_in
-            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single, ScriptRole::Desk])
+            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single, ScriptRole::Desk, ScriptRole::Guide])
             .filter_map(|role| self.assets.script(*role))
             .map(|script| script.replace("</script", "<\\/script"))
             .collect();

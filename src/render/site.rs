@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, desk_page, form_page, quiz_page};
+use crate::render::{coverage_page, desk_page, form_page, guide_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -228,6 +228,10 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
+        let has_agenda = !self.course.settings.days.is_empty();
+        if name == PageName::Guide.name() && self.edition == Edition::Facilitator && has_agenda {
+            return Some(PageName::Guide);
+        }
         if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
             return Some(PageName::Coverage);
         }
@@ -247,6 +251,7 @@ impl<'c> Site<'c> {
             edition: self.edition,
             address,
             page,
+            text_of: None,
             messages: &self.messages,
             media: self.assets.media(address.layout),
         }
@@ -335,6 +340,7 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
@@ -388,6 +394,7 @@ impl<'c> Site<'c> {
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
             PageName::Home
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
             | PageName::Agenda
@@ -414,6 +421,7 @@ impl<'c> Site<'c> {
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
             | PageName::Agenda
@@ -531,7 +539,7 @@ fn frame(
     let address = Address { layout: Layout::Folder, language: language.clone(), first_language };
     let (page, media) = (&PageName::Home, assets.media(Layout::Folder));
     let tera = theme::templates(course, files, language, messages, &assets.icons)?;
-    Frame::of(tera, Surroundings { course, edition, address: &address, page, messages, media })
+    Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
 /// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.

@@ -17,19 +17,29 @@ pub enum StyleSheet {
     Form,
     /// The desk.
     Desk,
+    /// The facilitator's guide.
+    Guide,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 6] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Desk, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 7] = [
+        StyleSheet::Base,
+        StyleSheet::Module,
+        StyleSheet::Quiz,
+        StyleSheet::Form,
+        StyleSheet::Desk,
+        StyleSheet::Guide,
+        StyleSheet::Print,
+    ];
 
     /// Whether some page of the course loads it.
     pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
             StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
+            StyleSheet::Guide => edition == Edition::Facilitator,
             StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
         }
     }
@@ -42,6 +52,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Desk => "desk",
+            StyleSheet::Guide => "guide",
             StyleSheet::Print => "print",
         }
     }
@@ -54,6 +65,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Desk => "css/desk.css",
+            StyleSheet::Guide => "css/guide.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -61,7 +73,12 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Desk => "all",
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Desk
+            | StyleSheet::Guide => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -75,6 +92,7 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
             PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda

@@ -12,6 +12,7 @@ mod generated;
 mod law;
 mod layers;
 mod mutations;
+mod plan;
 mod results;
 mod schemas;
 mod scoring;

@@ -424,6 +424,15 @@ fn a_request_to_anybody_else_is_found() {
 }
 
 #[test]
+fn a_service_worker_that_was_changed_is_looked_into() {
+    let mut files = folder(&SMALL, Edition::Participant);
+    let worker = files.get_mut("service-worker.js").expect("the worker");
+    worker.push(b'\n');
+    let found = told(&found(&files));
+    assert!(found.contains("outside-request service-worker.js") && found.contains("`fetch`"), "{found}");
+}
+
+#[test]
 fn ordinary_links_are_no_requests() {
     let mut files = folder(&SMALL, Edition::Participant);
     let page = files.get_mut("index.html").expect("the home page");

@@ -64,6 +64,16 @@
         host.append(make("p", {}, text("desk_none_here", { occasion: bench.occasion().title })));
         return;
       }
+      const next = nextWaiting(counted);
+      if (next) {
+        const act = make("button", { type: "button", "data-focus": "next-waiting" }, text("desk_next_waiting", { code: next.marked.document.participant }));
+        act.addEventListener("click", function () {
+          bench.choose(next.marked.document.participant);
+          bench.refresh();
+          bench.focus("person-heading");
+        });
+        host.append(make("p", { "class": "buttons screen-only" }, act));
+      }
       const hasNames = all.some((result) => result.marked.document.name);
       const columns = [{ title: text("desk_col_code") }].concat(hasNames ? [{ title: text("desk_col_name") }] : [], [
         { title: text("desk_col_points"), kind: "number" }, { title: "%", kind: "number" }, { title: text("desk_col_verdict") }, { title: text("desk_col_missed") }
@@ -76,6 +86,12 @@
       if (chosen) {
         host.append(deciding.person(chosen, (path) => numberOf(chosen, path)));
       }
+    }
+
+    // Who waits for points, after the one who is shown.
+    function nextWaiting(results) {
+      const at = results.findIndex((result) => result.marked.document.participant === bench.chosen());
+      return results.slice(at + 1).concat(results.slice(0, Math.max(at, 0))).filter((result) => result.marked.pending > 0)[0] || null;
     }
 
     function row(result, hasNames) {
@@ -129,7 +145,7 @@
       const found = figures.questions(course, form, results);
       const numbers = figures.form(form, results);
       const words = small(results.length);
-      host.append(make("p", { "class": "sum" }, text("desk_questions_sum", { n: results.length, form: form.letter })));
+      host.append(make("p", { "class": "sum" }, text("desk_questions_sum", { n: results.length, form: form.letter }), " ", make("a", { "class": "screen-only", href: form.key }, text("desk_key", { form: form.letter }))));
       if (words) {
         host.append(words);
       }
