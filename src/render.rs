@@ -8,6 +8,8 @@ mod asked_view;
 mod assets;
 mod certainty_view;
 mod coverage_page;
+mod deck;
+mod deck_page;
 mod desk_page;
 mod form_page;
 mod frame;

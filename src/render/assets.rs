@@ -64,6 +64,8 @@ pub enum ScriptRole {
     State,
     /// Plans the workshop and times its sessions.
     Guide,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
     /// What the desk shares with other pages.
@@ -73,7 +75,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 14] = [
+    const ALL: [ScriptRole; 15] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -85,6 +87,7 @@ impl ScriptRole {
         ScriptRole::Search,
         ScriptRole::State,
         ScriptRole::Guide,
+        ScriptRole::Deck,
         ScriptRole::Single,
         ScriptRole::Marking,
         ScriptRole::Desk,
@@ -104,6 +107,7 @@ impl ScriptRole {
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
             ScriptRole::Guide => "guide",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
             ScriptRole::Marking => "marking",
             ScriptRole::Desk => "desk",
@@ -121,6 +125,7 @@ impl ScriptRole {
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -168,6 +173,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -215,9 +221,11 @@ impl ScriptRole {
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Deck(_) => &[ScriptRole::Deck],
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -272,7 +280,9 @@ impl Assets {
         for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(course, edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
@@ -343,6 +353,8 @@ impl Assets {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -8,7 +8,7 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 3] = [PageName::Guide, PageName::Desk, PageName::Coverage];
+const PAGES: [PageName; 4] = [PageName::Guide, PageName::Slides, PageName::Desk, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -48,7 +48,7 @@ impl Pack {
         let there = |page: &&PageName| match page {
             PageName::Desk => !at.course.assessments.is_empty(),
             PageName::Guide => !at.course.settings.days.is_empty(),
-            _ => true,
+            page => page.is_in(at.address.layout),
         };
         Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }

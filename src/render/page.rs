@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::address::Layout;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,10 @@ pub enum PageName {
     Coverage,
     /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
     Desk,
+    /// Where the slides of each module are; in the facilitator edition only, as a folder.
+    Slides,
+    /// The slides of one module; in the facilitator edition only, as a folder.
+    Deck(ModuleId),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -57,7 +62,8 @@ impl PageName {
             if !course.settings.days.is_empty() {
                 pages.push(PageName::Guide);
             }
-            pages.push(PageName::Coverage);
+            pages.extend([PageName::Coverage, PageName::Slides]);
+            pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
             if !course.assessments.is_empty() {
                 pages.push(PageName::Desk);
             }
@@ -70,6 +76,27 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
+    /// Whether this layout has it: slides need a window of their own.
+    pub fn is_in(&self, layout: Layout) -> bool {
+        match self {
+            PageName::Slides | PageName::Deck(_) => layout == Layout::Folder,
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Form(..)
+            | PageName::Key(..)
+            | PageName::Guide
+            | PageName::Desk
+            | PageName::Coverage
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => true,
+        }
+    }
+
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
@@ -77,10 +104,12 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -106,6 +135,8 @@ impl PageName {
             PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Desk => "desk",
+            PageName::Slides => "slides",
+            PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -132,6 +163,8 @@ impl PageName {
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
             PageName::Desk => "desk.html",
+            PageName::Slides => "slides.html",
+            PageName::Deck(_) => "deck.html",
         }
     }
 

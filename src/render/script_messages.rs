@@ -50,6 +50,8 @@ impl ScriptTables {
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

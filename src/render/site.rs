@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, desk_page, form_page, guide_page, quiz_page};
+use crate::render::{coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -228,12 +228,17 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
-        let has_agenda = !self.course.settings.days.is_empty();
-        if name == PageName::Guide.name() && self.edition == Edition::Facilitator && has_agenda {
-            return Some(PageName::Guide);
-        }
-        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
-            return Some(PageName::Coverage);
+        if self.edition == Edition::Facilitator {
+            if let Some(id) = name.strip_prefix("deck-") {
+                let id = ModuleId::parse(id).ok()?;
+                return self.places.contains_key(&id).then_some(PageName::Deck(id));
+            }
+            let has_agenda = !self.course.settings.days.is_empty();
+            let of_facilitators = [PageName::Guide, PageName::Coverage, PageName::Slides];
+            let mut there = of_facilitators.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            if let Some(page) = there.find(|page| page.name() == name) {
+                return Some(page);
+            }
         }
         if name == PageName::Desk.name() && self.has_desk() {
             return Some(PageName::Desk);
@@ -343,6 +348,12 @@ impl<'c> Site<'c> {
             PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
+            PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
+            PageName::Deck(id) => {
+                if let Some(module) = self.module(id) {
+                    extend(&mut context, &deck_page::deck(module, self.decks_around(module, address), at))?
+                }
+            }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -392,6 +403,8 @@ impl<'c> Site<'c> {
         let is_needed = match page {
             PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
+            // Who shows slides is the one who looks after the room.
+            PageName::Slides | PageName::Deck(_) => false,
             PageName::Home
             | PageName::Key(..)
             | PageName::Guide
@@ -420,10 +433,17 @@ impl<'c> Site<'c> {
             }
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
+            PageName::Deck(id) => {
+                let module = self.module(id);
+                let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
+                let values = [("title", title.unwrap_or_default())];
+                self.messages.filled(language.as_str(), "deck.title", None, &values)
+            }
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -451,6 +471,22 @@ impl<'c> Site<'c> {
     /// Whether there is a desk: there is something to mark, and the page may hold the keys.
     fn has_desk(&self) -> bool {
         self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
+    }
+
+    /// A page of the facilitator edition, where there is one.
+    fn facilitator_link(&self, page: PageName, address: &Address) -> Option<LinkView> {
+        (self.edition == Edition::Facilitator && page.is_in(address.layout))
+            .then(|| LinkView { href: address.page(&page), title: self.title(&page, &address.language) })
+    }
+
+    fn decks_around(&self, module: &Module, address: &Address) -> deck_page::Neighbours {
+        let index = self.places.get(&module.id).copied().unwrap_or_default();
+        let link = |index: usize| {
+            let module = self.course.modules.get(index)?;
+            let title = self.module_link(index, address).title;
+            Some(LinkView { href: address.page(&PageName::Deck(module.id.clone())), title })
+        };
+        deck_page::Neighbours { previous: index.checked_sub(1).and_then(link), next: link(index + 1) }
     }
 
     fn module_link(&self, index: usize, address: &Address) -> LinkView {
@@ -482,6 +518,7 @@ impl<'c> Site<'c> {
             previous: (index > 0).then(|| self.module_link(index - 1, at.address)),
             next: (index < last).then(|| self.module_link(index + 1, at.address)),
             quizzes: quizzes.clone(),
+            deck: self.facilitator_link(PageName::Deck(module.id.clone()), at.address),
         };
         // The body is written by a function that cannot fail; what a template says against it is kept for after.
         let failure = std::cell::RefCell::new(None);

@@ -19,27 +19,47 @@ pub enum StyleSheet {
     Desk,
     /// The facilitator's guide.
     Guide,
+    /// Slides.
+    Deck,
     /// Paper; it holds no page up.
     Print,
+    /// Slides on paper.
+    DeckPrint,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 7] = [
+    pub const ALL: [StyleSheet; 9] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Desk,
         StyleSheet::Guide,
+        StyleSheet::Deck,
         StyleSheet::Print,
+        StyleSheet::DeckPrint,
     ];
+
+    /// Whether a single file has it.
+    pub fn is_in_single_file(self) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Desk
+            | StyleSheet::Guide
+            | StyleSheet::Print => true,
+        }
+    }
 
     /// Whether some page of the course loads it.
     pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
             StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
-            StyleSheet::Guide => edition == Edition::Facilitator,
+            StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
             StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
         }
     }
@@ -53,7 +73,9 @@ impl StyleSheet {
             StyleSheet::Form => "form",
             StyleSheet::Desk => "desk",
             StyleSheet::Guide => "guide",
+            StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
+            StyleSheet::DeckPrint => "deck-print",
         }
     }
 
@@ -66,7 +88,9 @@ impl StyleSheet {
             StyleSheet::Form => "css/form.css",
             StyleSheet::Desk => "css/desk.css",
             StyleSheet::Guide => "css/guide.css",
+            StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
+            StyleSheet::DeckPrint => "css/deck-print.css",
         }
     }
 
@@ -78,8 +102,9 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Desk
-            | StyleSheet::Guide => "all",
-            StyleSheet::Print => "print",
+            | StyleSheet::Guide
+            | StyleSheet::Deck => "all",
+            StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
 
@@ -93,8 +118,10 @@ impl StyleSheet {
             }
             PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
+            PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -9,6 +9,7 @@ mod coverage;
 mod desk;
 mod diagnostics;
 mod generated;
+mod guide;
 mod law;
 mod layers;
 mod mutations;
