@@ -42,6 +42,7 @@ pub mod response;
 pub mod score;
 pub mod seal_key;
 pub mod shared_text;
+pub mod smallest_group;
 pub mod source;
 pub mod source_text;
 pub mod text_key;

@@ -50,6 +50,8 @@ pub enum ScriptRole {
     Home,
     /// The quick way out of a page that has no other script.
     Leave,
+    /// Keeps a page that has no other script for a time without network.
+    Offline,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -75,11 +77,12 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 15] = [
+    const ALL: [ScriptRole; 16] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
         ScriptRole::Leave,
+        ScriptRole::Offline,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
@@ -100,6 +103,7 @@ impl ScriptRole {
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
             ScriptRole::Leave => "leave",
+            ScriptRole::Offline => "offline",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
@@ -129,6 +133,7 @@ impl ScriptRole {
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
+            | ScriptRole::Offline
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -163,7 +168,8 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
-            ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
+            ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
@@ -172,7 +178,7 @@ impl ScriptRole {
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
-            ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Search => &["js/search.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
@@ -211,7 +217,8 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
+    /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
@@ -219,17 +226,17 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
-            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
-            PageName::Deck(_) => &[ScriptRole::Deck],
+            PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
             PageName::Module(_)
-            | PageName::Key(..)
             | PageName::Coverage
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
-            | PageName::About => &[],
+            | PageName::About => &[ScriptRole::Offline],
+            PageName::Key(..) => &[],
         }
     }
 }

@@ -7,13 +7,14 @@ import { demand, sees } from "./browser.mjs";
 import { marked, markedTable } from "./courses.mjs";
 import { cellsOf, courseOf, lineOf, resultOf } from "./desk_results.mjs";
 import { deskOn } from "./desk.mjs";
+import { siteAt } from "./site.mjs";
 
 const phones = ["BU07", "KM47", "XY12", "TR88", "MA31", "NA05", "WE19", "KI22", "LU40", "BO71", "SI03", "ABCDEFGHIJKL"];
 const papers = ["PA10", "PA20", "PA30", "PA40", "PA50", "PA60", "PA70", "PA80", "PA90"];
 const wide = { viewport: { width: 1280, height: 800 }, acceptDownloads: true };
 
 export function deskJourneys(courses) {
-  const siteOf = (course) => Object.assign({}, courses[course], { folder: courses[course].facilitator, single: courses[course].facilitatorSingle });
+  const siteOf = (course) => siteAt(courses[course].facilitator, courses[course].facilitatorSingle);
   const journey = (name, course, run, options) => ({
     name: "desk: " + name, site: siteOf(course), options: options || wide,
     run: (visit) => run(visit, { ...courses[course], key: courses.key, course: courseOf(courses[course].facilitator), page: (file) => pathToFileURL(join(courses[course].facilitator, file)).href })

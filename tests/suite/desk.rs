@@ -9,11 +9,9 @@ use mafunzo::model::certainty::Certainty;
 use mafunzo::model::course::Course;
 use mafunzo::model::diagnostic::Diagnostics;
 use mafunzo::model::edition::Edition;
-use mafunzo::model::form::Forms;
 use mafunzo::pipeline::{self, Options, Pages};
 use mafunzo::results::document::ResultDocument;
 use mafunzo::results::gather::gather;
-use mafunzo::results::mark::mark;
 use mafunzo::results::{sheet, spoken, table};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -139,11 +137,7 @@ fn a_thousand_results_are_marked_alike_at_the_desk() {
                 given.add(&course, &taken, &mut draw);
             }
             let assessment = assessed::assessment(&course);
-            let forms = Forms::of(assessment, &course.quizzes);
-            let marked = given.documents.into_iter().map(|document| {
-                let form = forms.get(document.form).expect("a form");
-                mark(&course, assessment, form, document)
-            });
+            let marked = given.documents.into_iter().map(|document| assessed::marked(&course, document));
             let gathered = gather(marked.collect(), |_| Some(assessment));
             repeated += gathered.repeated;
             let json: Value = serde_json::from_str(&table::json(&gathered)).expect("JSON");
