@@ -205,7 +205,7 @@ fn write_all(
     Ok(())
 }
 
-fn tell(sheet: &Sheet<'_>, path: &PathBuf, console: &mut Console) {
+fn tell(sheet: &Sheet<'_>, path: &Path, console: &mut Console) {
     let name = sheet.facts.name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     console.say(&format!("{}: {}{name}, number {}", path.display(), sheet.facts.participant, sheet.facts.number));
 }

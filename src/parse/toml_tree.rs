@@ -404,7 +404,8 @@ fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'stati
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
         Kind::PublicKey | Kind::CheckKey => {
-            let (read, secret_help): (fn(&str) -> Result<(), BadKey>, _) = match kind {
+            type Read = fn(&str) -> Result<(), BadKey>;
+            let (read, secret_help): (Read, _) = match kind {
                 Kind::CheckKey => (
                     |text| CheckKey::parse(text).map(|_| ()),
                     "whoever has seen this file can sign certificates with it; if anyone has, revoke it and make another with \
