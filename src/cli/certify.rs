@@ -21,7 +21,7 @@ use crate::results::participant_code::ParticipantCode;
 use crate::write;
 use crate::write::folder::OutputFolder;
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Makes a certificate for everybody who passed, or for one person.
 pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome, Failure> {
