@@ -191,7 +191,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
-            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
