@@ -13,6 +13,7 @@ mod certificate_page;
 mod coverage_page;
 mod deck;
 mod deck_page;
+mod desk_page;
 mod form_page;
 mod frame;
 mod guide_page;

@@ -72,7 +72,7 @@ pub(super) enum Command {
     Results(Results),
     /// Prove that a hand-out holds no key and no note; check a certificate
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
-                            mafunzo verify certificate-BU07.html\n  mafunzo verify badge.json --keys keys.json\n\n\
+                            mafunzo verify certificate-BU07.html --keys keys.json\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
     Verify(Verify),
     /// Preview the course while you write

@@ -21,7 +21,7 @@ use crate::results::participant_code::ParticipantCode;
 use crate::write;
 use crate::write::folder::OutputFolder;
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Makes a certificate for everybody who passed, or for one person.
 pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome, Failure> {
@@ -205,7 +205,7 @@ fn write_all(
     Ok(())
 }
 
-fn tell(sheet: &Sheet<'_>, path: &PathBuf, console: &mut Console) {
+fn tell(sheet: &Sheet<'_>, path: &Path, console: &mut Console) {
     let name = sheet.facts.name.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     console.say(&format!("{}: {}{name}, number {}", path.display(), sheet.facts.participant, sheet.facts.number));
 }

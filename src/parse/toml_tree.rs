@@ -404,23 +404,23 @@ fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'stati
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
         Kind::PublicKey | Kind::CheckKey => {
-            let (read, secret_help): (fn(&str) -> Result<(), BadKey>, _) = match kind {
+            let (bad, secret_help) = match kind {
                 Kind::CheckKey => (
-                    |text| CheckKey::parse(text).map(|_| ()),
-                    "whoever has seen this file can sign certificates with it; if anyone has, revoke it and make another with \
-                     `mafunzo keys new --for certificates`; here goes the key to check with, which `mafunzo keys show FILE` \
-                     prints",
+                    found.as_text().map(|text| CheckKey::parse(text).err()),
+                    "whoever has seen this file can sign certificates with it; if anyone has, revoke it and make another \
+                     with `mafunzo keys new --for certificates`; here goes the key to check with, which `mafunzo keys show \
+                     FILE` prints",
                 ),
                 _ => (
-                    |text| PublicKey::parse(text).map(|_| ()),
+                    found.as_text().map(|text| PublicKey::parse(text).err()),
                     "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
                      `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
                 ),
             };
-            match found.as_text().map(read) {
+            match bad {
                 None => wrong(Code::WrongType, type_help()),
-                Some(Ok(())) => {}
-                Some(Err(BadKey::IsSecret)) => diagnostics.push(
+                Some(None) => {}
+                Some(Some(BadKey::IsSecret)) => diagnostics.push(
                     Diagnostic::new(
                         Code::SecretKeyShown,
                         toml.span(value.range.clone()),
@@ -428,7 +428,7 @@ fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'stati
                     )
                     .help(secret_help),
                 ),
-                Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
+                Some(Some(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
             }
         }
         Kind::Integer { min, max } => match found {

@@ -19,6 +19,28 @@ use std::sync::Arc;
 
 /// The published keys of certificates, under the name by which people know it.
 const KEY_LIST: &str = "keys.json";
+/// The desk: first what it knows without a document, then what it shows.
+const DESK: &[&str] = &[
+    "js/unseal.js",
+    "js/desk/sha256.js",
+    "js/desk/read.js",
+    "js/desk/paper.js",
+    "js/desk/marking.js",
+    "js/desk/gather.js",
+    "js/desk/book.js",
+    "js/desk/statistics.js",
+    "js/desk/figures.js",
+    "js/desk/csv.js",
+    "js/desk/store.js",
+    "js/desk/table.js",
+    "js/desk/add.js",
+    "js/desk/scan.js",
+    "js/desk/sheets.js",
+    "js/desk/decide.js",
+    "js/desk/views.js",
+    "js/desk/keep.js",
+    "js/desk/desk.js",
+];
 
 /// What a page's script does; each is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +75,14 @@ pub enum ScriptRole {
     Single,
     /// Checks certificates.
     Certificate,
+    /// What the desk shares with other pages.
+    Marking,
+    /// Collects results and marks them.
+    Desk,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 15] = [
+    const ALL: [ScriptRole; 17] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -72,6 +98,8 @@ impl ScriptRole {
         ScriptRole::Deck,
         ScriptRole::Single,
         ScriptRole::Certificate,
+        ScriptRole::Marking,
+        ScriptRole::Desk,
     ];
 
     /// The file's name without fingerprint.
@@ -92,12 +120,15 @@ impl ScriptRole {
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
             ScriptRole::Certificate => "certificate",
+            ScriptRole::Marking => "marking",
+            ScriptRole::Desk => "desk",
         }
     }
 
     /// Whether some page of the course loads it.
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             ScriptRole::State => {
                 ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
             }
@@ -153,6 +184,8 @@ impl ScriptRole {
             ScriptRole::State => &["js/state.js"],
             ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
+            ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
+            ScriptRole::Desk => DESK,
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -188,6 +221,14 @@ impl ScriptRole {
         }
     }
 
+    /// The libraries that open what was sealed.
+    fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[],
+        }
+    }
+
     /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
     /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
@@ -195,6 +236,7 @@ impl ScriptRole {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
+            PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate, ScriptRole::Offline],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
@@ -255,7 +297,7 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(course, edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             if sheet.is_in_single_file() {
@@ -319,9 +361,9 @@ impl Assets {
         &self.media[&layout]
     }
 
-    /// The script of a role.
-    pub fn script(&self, role: ScriptRole) -> &str {
-        self.scripts.get(&role).map_or("", String::as_str)
+    /// The script of a role; `None` where no page of this course and edition loads it.
+    pub fn script(&self, role: ScriptRole) -> Option<&str> {
+        self.scripts.get(&role).map(String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -329,6 +371,7 @@ impl Assets {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Certificate => &[ScriptRole::SealLibrary],
+            PageName::Desk => ScriptRole::unsealing(self.sealing),
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)

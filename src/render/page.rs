@@ -24,6 +24,8 @@ pub enum PageName {
     Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
+    Desk,
     /// Where the slides of each module are; in the facilitator edition only, as a folder.
     Slides,
     /// The slides of one module; in the facilitator edition only, as a folder.
@@ -64,6 +66,9 @@ impl PageName {
             }
             pages.extend([PageName::Coverage, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
+            if !course.assessments.is_empty() {
+                pages.push(PageName::Desk);
+            }
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
         pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
@@ -85,6 +90,7 @@ impl PageName {
             | PageName::Form(..)
             | PageName::Key(..)
             | PageName::Guide
+            | PageName::Desk
             | PageName::Coverage
             | PageName::Agenda
             | PageName::Glossary
@@ -107,6 +113,7 @@ impl PageName {
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Desk
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
@@ -133,6 +140,7 @@ impl PageName {
             PageName::Key(..) => "key",
             PageName::Guide => "guide",
             PageName::Coverage => "coverage",
+            PageName::Desk => "desk",
             PageName::Slides => "slides",
             PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
@@ -162,6 +170,7 @@ impl PageName {
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
+            PageName::Desk => "desk.html",
             PageName::Slides => "slides.html",
             PageName::Deck(_) => "deck.html",
         }

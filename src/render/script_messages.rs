@@ -3,6 +3,7 @@
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
+use std::collections::BTreeSet;
 
 /// Which sentences a page's scripts speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,14 +14,27 @@ pub enum ScriptTables {
     Assessment,
     /// Those of checking certificates.
     Certificate,
+    /// Those of the desk besides.
+    Desk,
     /// Those of the facilitator's guide.
     Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 4] =
-        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Certificate, ScriptTables::Guide];
+    pub const ALL: [ScriptTables; 5] = [
+        ScriptTables::Practice,
+        ScriptTables::Assessment,
+        ScriptTables::Certificate,
+        ScriptTables::Desk,
+        ScriptTables::Guide,
+    ];
+
+    /// The tables of a single file: all that some page of it speaks.
+    pub fn of_single_file(course: &Course, edition: Edition) -> BTreeSet<&'static str> {
+        let needed = Self::ALL.into_iter().filter(|tables| tables.are_needed(course, edition));
+        needed.flat_map(|tables| tables.names()).copied().collect()
+    }
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
@@ -28,6 +42,7 @@ impl ScriptTables {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::Certificate => Some(ScriptTables::Certificate),
+            PageName::Desk => Some(ScriptTables::Desk),
             PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
@@ -48,6 +63,7 @@ impl ScriptTables {
             ScriptTables::Practice => true,
             ScriptTables::Assessment => !course.assessments.is_empty(),
             ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptTables::Desk => !course.assessments.is_empty() && edition == Edition::Facilitator,
             ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
         }
     }
@@ -58,6 +74,7 @@ impl ScriptTables {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::Certificate => &["script_certificate"],
+            ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
             ScriptTables::Guide => &["script_guide"],
         }
     }
@@ -68,6 +85,7 @@ impl ScriptTables {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
             ScriptTables::Certificate => "certificate-messages",
+            ScriptTables::Desk => "desk-messages",
             ScriptTables::Guide => "guide-messages",
         }
     }

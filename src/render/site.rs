@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{certificate_page, coverage_page, deck_page, form_page, guide_page, quiz_page};
+use crate::render::{certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -240,6 +240,9 @@ impl<'c> Site<'c> {
                 return Some(page);
             }
         }
+        if name == PageName::Desk.name() && self.has_desk() {
+            return Some(PageName::Desk);
+        }
         let is_made =
             |page: &PageName| *page != PageName::Certificate || self.course.settings.certificate_keys().is_some();
         PageName::of_name(name).filter(is_made)
@@ -346,6 +349,7 @@ impl<'c> Site<'c> {
             }
             PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
             PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
             PageName::Deck(id) => {
                 if let Some(module) = self.module(id) {
@@ -408,6 +412,7 @@ impl<'c> Site<'c> {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Desk
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -441,6 +446,7 @@ impl<'c> Site<'c> {
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Desk
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
@@ -465,6 +471,11 @@ impl<'c> Site<'c> {
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
+    }
+
+    /// Whether there is a desk: there is something to mark, and the page may hold the keys.
+    fn has_desk(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
     }
 
     /// A page of the facilitator edition, where there is one.

@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
@@ -16,6 +17,8 @@ pub enum StyleSheet {
     Form,
     /// What was signed.
     Certificate,
+    /// The desk.
+    Desk,
     /// The facilitator's guide.
     Guide,
     /// Slides.
@@ -28,12 +31,13 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 9] = [
+    pub const ALL: [StyleSheet; 10] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Certificate,
+        StyleSheet::Desk,
         StyleSheet::Guide,
         StyleSheet::Deck,
         StyleSheet::Print,
@@ -49,14 +53,16 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Certificate
+            | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Print => true,
         }
     }
 
-    /// Whether some page of this edition loads it.
-    pub fn is_needed(self, edition: Edition) -> bool {
+    /// Whether some page of the course loads it.
+    pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
+            StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
             StyleSheet::Base
             | StyleSheet::Module
@@ -75,6 +81,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Certificate => "certificate",
+            StyleSheet::Desk => "desk",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
@@ -90,6 +97,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Certificate => "css/certificate.css",
+            StyleSheet::Desk => "css/desk.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
@@ -105,6 +113,7 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Certificate
+            | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Deck => "all",
             StyleSheet::Print | StyleSheet::DeckPrint => "print",
@@ -120,6 +129,7 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
+            PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home

@@ -7,6 +7,7 @@ mod command_line;
 mod course_folder;
 mod course_text;
 mod coverage;
+mod desk;
 mod diagnostics;
 mod generated;
 mod guide;
