@@ -11,6 +11,7 @@ mod failure;
 mod findings;
 mod keys;
 mod language;
+mod lessons;
 mod law;
 mod new;
 #[cfg(feature = "serve")]

@@ -13,6 +13,7 @@ mod frame;
 mod html;
 mod index_file;
 mod key_json;
+mod lesson_pages;
 mod media;
 mod messages;
 mod module_page;

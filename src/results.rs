@@ -6,6 +6,7 @@ pub mod code_header;
 pub mod code_lines;
 pub mod document;
 pub mod gather;
+pub mod lesson_card;
 pub mod mark;
 pub mod packing;
 pub mod paper;

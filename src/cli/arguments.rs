@@ -160,6 +160,22 @@ pub(super) enum Results {
     #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
                             mafunzo results mark --paper sheet.csv --format csv > results.csv")]
     Mark(MarkResults),
+    /// Print the lesson cards of files as lessons.toml, to be edited and passed on
+    ///
+    /// No participant code is printed. The page "Lessons for the next cascade" of
+    /// the facilitator edition does the same, and lets you choose and edit.
+    #[command(after_help = "Example:\n  mafunzo results lessons handed-in/ --key my-secret-key.txt > lessons.toml")]
+    Lessons(GatherLessons),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct GatherLessons {
+    /// Result files and files of lesson cards, or folders of them
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The secret key that opens sealed results
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

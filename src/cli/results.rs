@@ -3,7 +3,7 @@
 use crate::cli::arguments::{MarkResults, Results, TableFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::{Outcome, findings, keys, today};
+use crate::cli::{Outcome, findings, keys, lessons, today};
 use crate::disk::DiskError;
 use crate::load;
 use crate::model::assessment::Assessment;
@@ -20,12 +20,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A result is a few kilobytes; far more is something else.
-const LARGEST: u64 = 2_000_000;
+pub(super) const LARGEST: u64 = 2_000_000;
 
 /// Marks what came back.
 pub(super) fn run(arguments: &Results, console: &mut Console) -> Result<Outcome, Failure> {
     match arguments {
         Results::Mark(arguments) => mark_all(arguments, console),
+        Results::Lessons(arguments) => lessons::run(arguments, console),
     }
 }
 
@@ -164,7 +165,7 @@ fn one(course: &Course, document: ResultDocument, refused: &mut Vec<String>) -> 
 }
 
 /// The files that are named, and those with a result's ending in folders that are named; sorted.
-fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in named {
         if !path.is_dir() {

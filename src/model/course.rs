@@ -4,7 +4,7 @@ use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
 use crate::model::country::Country;
 use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
-use crate::model::document::{Document, Line};
+use crate::model::document::{Block, Document, Line, Placed};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -12,6 +12,7 @@ use crate::model::id::{
     AssessmentId, ContactId, CountryId, CourseId, ModuleId, QuizId, ReferenceId, RoleId, SponsorId,
 };
 use crate::model::language::Language;
+use crate::model::lesson::Lesson;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::{Question, Quiz};
@@ -37,6 +38,8 @@ pub struct Course {
     pub assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     /// In the order of `glossary.toml`.
     pub glossary: Vec<Term>,
+    /// In the order of `lessons.toml`.
+    pub lessons: Vec<Lesson>,
     /// Modules in other languages.
     pub module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
     /// Quizzes in other languages.
@@ -242,6 +245,17 @@ impl Course {
     pub fn only_in(mut self, language: &Language) -> Option<Self> {
         self.settings.languages.retain(|known| known == language);
         (!self.settings.languages.is_empty()).then_some(self)
+    }
+
+    /// Whether some module places this.
+    pub fn places(&self, wanted: &Placed) -> bool {
+        let mut found = false;
+        for module in &self.modules {
+            module.body.walk_blocks(&mut |block| {
+                found |= matches!(block, Block::Placed(placed) if **placed == *wanted);
+            });
+        }
+        found
     }
 
     /// The pass mark of an assessment: its own, or the course's.

@@ -1,6 +1,7 @@
 //! Style, scripts, pictures: joined, named after their content.
 
 use crate::model::course::Course;
+use crate::model::document::Placed;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::render::address::Layout;
@@ -24,6 +25,10 @@ pub enum ScriptRole {
     Assessment,
     /// Shows what was done.
     Home,
+    /// Writes lesson cards.
+    LessonCard,
+    /// Puts lesson cards together, beside what writes them.
+    Lessons,
     /// The quick way out of a page that has no other script.
     Leave,
     /// Draws QR codes.
@@ -41,10 +46,12 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 10] = [
+    const ALL: [ScriptRole; 12] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
+        ScriptRole::LessonCard,
+        ScriptRole::Lessons,
         ScriptRole::Leave,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
@@ -60,6 +67,8 @@ impl ScriptRole {
             ScriptRole::Quiz => "quiz",
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::LessonCard => "lesson-card",
+            ScriptRole::Lessons => "lessons",
             ScriptRole::Leave => "leave",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
@@ -77,6 +86,7 @@ impl ScriptRole {
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
+            ScriptRole::LessonCard | ScriptRole::Lessons => course.places(&Placed::LessonCard),
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
@@ -98,6 +108,7 @@ impl ScriptRole {
                 "js/spoken-code.js",
                 "js/qr.js",
                 "js/seal.js",
+                "js/card-list.js",
                 "js/handin.js",
                 "js/assessment.js",
                 "js/leave.js",
@@ -114,6 +125,17 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
+            ScriptRole::LessonCard => {
+                &[
+                "js/state.js",
+                "js/identifying.js",
+                "js/card-list.js",
+                "js/lesson-card.js",
+                "js/leave.js",
+                "js/offline.js",
+            ]
+            }
+            ScriptRole::Lessons => &["js/unseal.js", "js/lessons.js"],
             ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
@@ -131,9 +153,12 @@ impl ScriptRole {
                 "js/spoken-code.js",
                 "js/qr.js",
                 "js/seal.js",
+                "js/card-list.js",
                 "js/handin.js",
                 "js/assessment.js",
                 "js/home.js",
+                "js/identifying.js",
+                "js/lesson-card.js",
                 "js/search.js",
                 "js/leave.js",
                 "js/single.js",
@@ -149,6 +174,14 @@ impl ScriptRole {
         }
     }
 
+    /// The libraries that open what was sealed.
+    pub fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[],
+        }
+    }
+
     /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
@@ -156,6 +189,8 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::LessonCard => &[ScriptRole::LessonCard],
+            PageName::Lessons => &[ScriptRole::LessonCard, ScriptRole::Lessons],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Module(_)
             | PageName::Key(..)
@@ -232,7 +267,12 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                let is_needed = match tables {
+                    ScriptTables::Practice => true,
+                    ScriptTables::Assessment => !course.assessments.is_empty(),
+                    ScriptTables::LessonCard | ScriptTables::Lessons => course.places(&Placed::LessonCard),
+                };
+                if !is_needed {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -278,7 +318,9 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Lessons => ScriptRole::unsealing(self.sealing),
             PageName::Home
+            | PageName::LessonCard
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
@@ -291,7 +333,7 @@ impl Assets {
             | PageName::About => &[],
         };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).map(|role| &self.script_paths[role]);
+        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).filter_map(|role| self.script_paths.get(role));
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 

@@ -1,5 +1,6 @@
 //! The facilitator's pack: what only the facilitator edition holds, in the order of need.
 
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::render::frame;
 use crate::render::page::PageName;
@@ -8,7 +9,7 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 1] = [PageName::Coverage];
+const PAGES: [PageName; 2] = [PageName::Lessons, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -44,6 +45,7 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        Some(Self { pages: PAGES.iter().map(entry).collect(), keys: keys.collect() })
+        let is_there = |page: &&PageName| **page != PageName::Lessons || at.course.places(&Placed::LessonCard);
+        Some(Self { pages: PAGES.iter().filter(is_there).map(entry).collect(), keys: keys.collect() })
     }
 }

@@ -1,6 +1,7 @@
 //! The pages a site has.
 
 use crate::model::course::Course;
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
@@ -21,6 +22,10 @@ pub enum PageName {
     Key(AssessmentId, FormLetter),
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Lesson cards, to be written; where some module places `{{ lesson-card }}`.
+    LessonCard,
+    /// Lesson cards put together for the next cascade; in the facilitator edition only.
+    Lessons,
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -49,8 +54,13 @@ impl PageName {
                 pages.extend(forms().map(|letter| PageName::Key(assessment.id.clone(), letter)));
             }
         }
+        let has_lesson_card = course.places(&Placed::LessonCard);
+        if has_lesson_card {
+            pages.push(PageName::LessonCard);
+        }
         if edition == Edition::Facilitator {
             pages.push(PageName::Coverage);
+            pages.extend(has_lesson_card.then_some(PageName::Lessons));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
@@ -69,6 +79,8 @@ impl PageName {
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Home
             | PageName::Coverage
+            | PageName::LessonCard
+            | PageName::Lessons
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -92,6 +104,8 @@ impl PageName {
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
             PageName::Coverage => "coverage",
+            PageName::LessonCard => "lesson-card",
+            PageName::Lessons => "lessons",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -109,6 +123,8 @@ impl PageName {
             PageName::Quiz(_) => "quiz.html",
             PageName::Form(..) => "form.html",
             PageName::Key(..) => "key.html",
+            PageName::LessonCard => "lesson-card.html",
+            PageName::Lessons => "lessons.html",
             PageName::Agenda => "agenda.html",
             PageName::Glossary => "glossary.html",
             PageName::Sources => "sources.html",

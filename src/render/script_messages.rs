@@ -9,17 +9,24 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of lesson cards.
+    LessonCard,
+    /// Those of lesson cards, and of putting them together.
+    Lessons,
 }
 
 impl ScriptTables {
-    /// Both.
-    pub const ALL: [ScriptTables; 2] = [ScriptTables::Practice, ScriptTables::Assessment];
+    /// All of them.
+    pub const ALL: [ScriptTables; 4] =
+        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::LessonCard, ScriptTables::Lessons];
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::LessonCard => Some(ScriptTables::LessonCard),
+            PageName::Lessons => Some(ScriptTables::Lessons),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -36,6 +43,8 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::LessonCard => &["script", "script_card"],
+            ScriptTables::Lessons => &["script_card", "script_lessons"],
         }
     }
 
@@ -44,6 +53,8 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::LessonCard => "card-messages",
+            ScriptTables::Lessons => "lessons-messages",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::document::Placed;
+use crate::model::edition::Edition;
 use crate::render::address::{Address, Layout};
 use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
@@ -71,16 +73,16 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables =
-                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
-            let tables = tables.names();
-            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
+            let tables = self.script_tables();
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
+        let gathering = [ScriptRole::Lessons].iter().filter(|_| self.gathers_lessons());
         let scripts: Vec<String> = hand_in
             .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
+            .chain(gathering)
             .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;
@@ -100,6 +102,23 @@ impl Site<'_> {
             &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
+    }
+
+    /// The facilitator's file puts lesson cards together too.
+    fn gathers_lessons(&self) -> bool {
+        self.edition == Edition::Facilitator && self.course.places(&Placed::LessonCard)
+    }
+
+    /// The tables of all pages together.
+    fn script_tables(&self) -> Vec<&'static str> {
+        let mut pages = vec![ScriptTables::Practice];
+        pages.extend((!self.course.assessments.is_empty()).then_some(ScriptTables::Assessment));
+        pages.extend(self.course.places(&Placed::LessonCard).then_some(ScriptTables::LessonCard));
+        pages.extend(self.gathers_lessons().then_some(ScriptTables::Lessons));
+        let mut names: Vec<_> = pages.into_iter().flat_map(ScriptTables::names).copied().collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {

@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page};
+use crate::render::{coverage_page, form_page, lesson_pages, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -228,6 +228,13 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
+        if name == PageName::LessonCard.name() {
+            return self.course.places(&Placed::LessonCard).then_some(PageName::LessonCard);
+        }
+        if name == PageName::Lessons.name() {
+            let is_there = self.edition == Edition::Facilitator && self.course.places(&Placed::LessonCard);
+            return is_there.then_some(PageName::Lessons);
+        }
         if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
             return Some(PageName::Coverage);
         }
@@ -333,6 +340,8 @@ impl<'c> Site<'c> {
                 }
             }
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::LessonCard => extend(&mut context, &lesson_pages::card(at))?,
+            PageName::Lessons => extend(&mut context, &lesson_pages::gathering(at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -380,11 +389,12 @@ impl<'c> Site<'c> {
     /// what a participant did.
     pub(super) fn way_out(&self, page: &PageName) -> WayOut {
         let is_needed = match page {
-            PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
+            PageName::Quiz(_) | PageName::Form(..) | PageName::LessonCard | PageName::Results => true,
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
             PageName::Home
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Lessons
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -410,6 +420,8 @@ impl<'c> Site<'c> {
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Home
             | PageName::Coverage
+            | PageName::LessonCard
+            | PageName::Lessons
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -502,6 +514,14 @@ impl<'c> Site<'c> {
             Placed::Contacts => {
                 insert(&mut context, "contacts", &page_views::contacts(at))?;
                 "contacts.html"
+            }
+            Placed::LessonCard => {
+                insert(&mut context, "href", &at.address.page(&PageName::LessonCard))?;
+                "lesson-card-link.html"
+            }
+            Placed::Lessons => {
+                insert(&mut context, "lessons", &lesson_pages::passed_on(at))?;
+                "lesson-list.html"
             }
         };
         self.render(template, &at.address.language, &context)

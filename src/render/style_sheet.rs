@@ -13,14 +13,22 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// Lesson cards.
+    Lessons,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 5] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 6] = [
+        StyleSheet::Base,
+        StyleSheet::Module,
+        StyleSheet::Quiz,
+        StyleSheet::Form,
+        StyleSheet::Lessons,
+        StyleSheet::Print,
+    ];
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -29,6 +37,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Lessons => "lessons",
             StyleSheet::Print => "print",
         }
     }
@@ -40,6 +49,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Lessons => "css/lessons.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -47,7 +57,7 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form => "all",
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Lessons => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -60,6 +70,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::LessonCard | PageName::Lessons => &[StyleSheet::Base, StyleSheet::Lessons, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda
