@@ -11,8 +11,8 @@ mod failure;
 mod findings;
 mod keys;
 mod language;
-mod lessons;
 mod law;
+mod lessons;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;

@@ -9,10 +9,19 @@
   const MOST = 50;
 
   // Cards with words in them, and nothing of whose they are.
-  mafunzo.cardsToHandIn = (record) => cardsOf(record && record.cards);
+  mafunzo.cardsToHandIn = (record, code) => withoutCode(cardsOf(record && record.cards), code);
 
   function cardsOf(list) {
     return (Array.isArray(list) ? list : []).slice(0, MOST).map(cardOf).filter((card) => TEXTS.some((name) => card[name] !== ""));
+  }
+
+  // A participant's code that stands in a card goes.
+  function withoutCode(cards, code) {
+    const pattern = /^[0-9A-Z]{4,12}$/.test(code) ? new RegExp("(^|[^0-9A-Za-z])" + code + "(?![0-9A-Za-z])", "gi") : null;
+    for (const card of cards) {
+      TEXTS.forEach((name) => { card[name] = pattern ? card[name].replace(pattern, "$1…") : card[name]; });
+    }
+    return cards;
   }
 
   function cardOf(given) {
@@ -31,7 +40,7 @@
 
   mafunzo.lessons = { TEXTS: TEXTS, read: read, key: key, toml: toml, line: line };
 
-  // What a document holds for a course: { cards }, { work } or { error }. A participant's code that stands in a card goes.
+  // What a document holds for a course: { cards }, { work } or { error }.
   function read(document, course) {
     if (!document || ["result", "lesson-cards", "lesson-work"].indexOf(document.kind) < 0) {
       return { error: "other" };
@@ -46,11 +55,7 @@
       return { work: (Array.isArray(document.cards) ? document.cards : []).map((given) => Object.assign(cardOf(given), { came: typeof given.came === "string" ? given.came : "", chosen: given.chosen === true, aside: given.aside === true })) };
     }
     const cards = cardsOf(document.kind === "result" ? document.lesson_cards : document.cards);
-    const code = /^[0-9A-Z]{4,12}$/.test(document.participant) ? new RegExp("(^|[^0-9A-Za-z])" + document.participant + "(?![0-9A-Za-z])", "gi") : null;
-    for (const card of cards) {
-      TEXTS.forEach((name) => { card[name] = code ? card[name].replace(code, "$1…") : card[name]; });
-    }
-    return { cards: cards };
+    return { cards: withoutCode(cards, document.participant) };
   }
 
   // The same card is known by its words as they came.

@@ -26,7 +26,7 @@
 
     // The result with the lesson cards that its participant has written by now: only the file holds them.
     function withCards(result) {
-      const cards = mafunzo.cardsToHandIn(mafunzo.state.read("lesson-cards"));
+      const cards = mafunzo.cardsToHandIn(mafunzo.state.read("lesson-cards"), result.participant);
       return cards.length ? Object.assign({}, result, { lesson_cards: cards }) : result;
     }
 

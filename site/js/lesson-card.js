@@ -199,7 +199,7 @@
     // The cards alone: no code, no time, nothing that was answered.
     function file() {
       const id = form.getAttribute("data-course-id");
-      const document = { format: 1, kind: "lesson-cards", course: id, cards: mafunzo.cardsToHandIn({ cards: elements().map(valueOf) }) };
+      const document = { format: 1, kind: "lesson-cards", course: id, cards: mafunzo.cardsToHandIn({ cards: elements().map(valueOf) }, mafunzo.state.participant()) };
       return { name: "lesson-cards-" + id + "-" + newId().slice(0, 4) + ".json", text: JSON.stringify(document, null, 1) + "\n", empty: document.cards.length === 0 };
     }
 

@@ -44,7 +44,9 @@ fn read(text: &str, key: Option<&SecretKey>) -> Result<Vec<LessonCard>, String> 
         Some(lesson_card::KIND) if json.get("format") == Some(&Value::from(1)) => {
             Ok(LessonCard::list(json.get("cards"), None))
         }
-        Some(lesson_card::KIND) => Err("these lesson cards are of another format: a newer Mafunzo reads them".to_owned()),
+        Some(lesson_card::KIND) => {
+            Err("these lesson cards are of another format: a newer Mafunzo reads them".to_owned())
+        }
         Some("sealed-result") => {
             let sealed = seal::Sealed::read(&json).map_err(|bad| bad.to_string())?;
             let key = key.ok_or("this is sealed: give the secret key that opens it with --key FILE")?;

@@ -61,7 +61,8 @@ impl Place {
 /// Whether this name directly in the course folder is one of ours: `course.toml`, `glossary.sw.toml`, `lessons.toml`.
 pub(crate) fn is_course_file(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".toml") else { return false };
-    stem == "lessons" || ["course", "glossary"].iter().any(|ours| stem == *ours || stem.strip_prefix(ours).is_some_and(is_one_part))
+    stem == "lessons"
+        || ["course", "glossary"].iter().any(|ours| stem == *ours || stem.strip_prefix(ours).is_some_and(is_one_part))
 }
 
 fn is_one_part(rest: &str) -> bool {

@@ -15,8 +15,8 @@ use crate::model::source_text::SourceText;
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
 use crate::parse::{
-    assessment_file, country_file, course_file, course_translation_file, glossary_file, lessons_file, module_file, quiz_file,
-    translation_file,
+    assessment_file, country_file, course_file, course_translation_file, glossary_file, lessons_file, module_file,
+    quiz_file, translation_file,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -125,16 +125,14 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
-            ScriptRole::LessonCard => {
-                &[
+            ScriptRole::LessonCard => &[
                 "js/state.js",
                 "js/identifying.js",
                 "js/card-list.js",
                 "js/lesson-card.js",
                 "js/leave.js",
                 "js/offline.js",
-            ]
-            }
+            ],
             ScriptRole::Lessons => &["js/unseal.js", "js/lessons.js"],
             ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
@@ -333,7 +331,8 @@ impl Assets {
             | PageName::About => &[],
         };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).filter_map(|role| self.script_paths.get(role));
+        let scripts =
+            libraries.iter().chain(ScriptRole::of(page, way_out)).filter_map(|role| self.script_paths.get(role));
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 

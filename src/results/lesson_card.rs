@@ -91,7 +91,8 @@ pub fn lessons_file(cards: &[LessonCard]) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty());
+    let words =
+        text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
@@ -100,7 +101,8 @@ fn without(text: &str, code: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphanumeric()) {
-        let end = rest[start..].find(|letter: char| !letter.is_alphanumeric()).map_or(rest.len(), |length| start + length);
+        let end =
+            rest[start..].find(|letter: char| !letter.is_alphanumeric()).map_or(rest.len(), |length| start + length);
         out.push_str(&rest[..start]);
         let word = &rest[start..end];
         out.push_str(if word.eq_ignore_ascii_case(code) { "…" } else { word });
