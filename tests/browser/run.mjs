@@ -9,6 +9,7 @@ import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
 import { ended, isDriverFault, started } from "./driver_fault.mjs";
+import { lessonJourneys } from "./lesson_journeys.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
 import { siteAt } from "./site.mjs";
@@ -35,7 +36,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...lessonJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();
