@@ -1,6 +1,7 @@
 //! Types to files in memory: the pages of a site, as a folder or as one file.
 
 pub mod site;
+pub mod standalone;
 
 mod address;
 mod agenda_view;
@@ -8,9 +9,13 @@ mod asked_view;
 mod assets;
 mod certainty_view;
 mod coverage_page;
+mod deck;
+mod deck_page;
 mod form_page;
 mod frame;
-mod html;
+mod guide_page;
+mod guide_text;
+pub(crate) mod html;
 mod index_file;
 mod key_json;
 mod lesson_pages;
@@ -18,6 +23,7 @@ mod media;
 mod messages;
 mod module_page;
 mod offline;
+mod outline_json;
 mod pack;
 mod page;
 mod page_views;
@@ -33,5 +39,5 @@ mod single_file;
 mod style_sheet;
 mod theme;
 mod tongue;
-mod translated;
-mod translated_course;
+pub(crate) mod translated;
+pub(crate) mod translated_course;

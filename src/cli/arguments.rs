@@ -35,6 +35,11 @@ pub(super) enum Command {
                             mafunzo build --single-file    one HTML file to send by chat or e-mail\n  \
                             mafunzo build --single-file --language sw    the same in Swahili alone")]
     Build(Build),
+    /// Cut the workshop to the time there is
+    #[command(after_help = "Examples:\n  mafunzo plan --minutes 90\n  \
+                            mafunzo plan my-course --start 09:00 --break lunch-1=45\n\nCore objectives stay first, safety \
+                            points always; what is left out is listed.")]
+    Plan(PlanWorkshop),
     /// Start a translation, or record that it is up to date
     #[command(
         after_help = "Example:\n  mafunzo translate modules/10-welcome.md sw\n\nThe first time, a file to translate is \
@@ -110,6 +115,27 @@ pub(super) struct Build {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct PlanWorkshop {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// How many minutes there are, breaks among them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) minutes: Option<u32>,
+    /// As many minutes as the first days of the agenda have
+    #[arg(long, value_name = "N", conflicts_with = "minutes", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(super) days: Option<u8>,
+    /// When each day begins, such as 08:30
+    #[arg(long, value_name = "TIME")]
+    pub(super) start: Option<String>,
+    /// Another length for a break, such as tea-1=15; 0 leaves it out
+    #[arg(long = "break", value_name = "ID=N")]
+    pub(super) breaks: Vec<String>,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text", hide_possible_values = true)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Translate {
     /// The file to translate: a module, quiz, assessment, country, course.toml or glossary.toml
     pub(super) file: PathBuf,
@@ -166,6 +192,24 @@ pub(super) enum Results {
     /// the facilitator edition does the same, and lets you choose and edit.
     #[command(after_help = "Example:\n  mafunzo results lessons handed-in/ --key my-secret-key.txt > lessons.toml")]
     Lessons(GatherLessons),
+    /// Keep results in one file, each attempt once
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
+                            mafunzo results add --paper sheet.csv --people who.csv")]
+    Add(AddResults),
+    /// Tell what was learnt, on one page to print or send
+    #[cfg(feature = "results")]
+    #[command(
+        after_help = "Example:\n  mafunzo results report --course my-course --language sw\n\nGroups of fewer than \
+                            5 people are not shown."
+    )]
+    Report(ReportResults),
+    /// Write every response as a row of a table
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
+                            mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
+                            people, by their codes: do not pass it on.")]
+    Export(ExportResults),
 }
 
 #[derive(Args, Debug)]
@@ -173,13 +217,23 @@ pub(super) struct GatherLessons {
     /// Result files and files of lesson cards, or folders of them
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// The secret key that opens sealed results
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// Secret key that opens sealed results
     #[arg(long, value_name = "FILE")]
     pub(super) key: Option<PathBuf>,
 }
 
+impl GivenResults {
+    /// Whether nothing was given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.code.is_empty() && self.paper.is_empty()
+    }
+}
+
 #[derive(Args, Debug)]
-pub(super) struct MarkResults {
+pub(super) struct GivenResults {
     /// Result files, or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -198,9 +252,81 @@ pub(super) struct MarkResults {
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct AddResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
+    /// File that keeps them; made if it is not there
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of which workshop run they are
+    #[arg(long, value_name = "ID", default_value = "workshop")]
+    pub(super) cohort: String,
+    /// Table of codes and services: participant, role
+    #[arg(long, value_name = "TABLE")]
+    pub(super) people: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct KeptResults {
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// File that keeps results
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of this workshop run only
+    #[arg(long, value_name = "ID")]
+    pub(super) cohort: Option<String>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ReportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// The page to write
+    #[arg(long, value_name = "FILE", default_value = "report.html")]
+    pub(super) out: PathBuf,
+    /// In this language of the course
+    #[arg(long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+    /// Show no group of fewer people than so many
+    #[arg(long, value_name = "N")]
+    pub(super) smallest_group: Option<u8>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ExportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// csv or xlsx
+    #[arg(long, default_value = "csv", hide_possible_values = true)]
+    pub(super) format: SheetFormat,
+    /// The table to write [default: responses.csv or responses.xlsx]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

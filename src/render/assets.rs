@@ -2,6 +2,7 @@
 
 use crate::model::course::Course;
 use crate::model::document::Placed;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::render::address::Layout;
@@ -31,6 +32,8 @@ pub enum ScriptRole {
     Lessons,
     /// The quick way out of a page that has no other script.
     Leave,
+    /// Keeps a page that has no other script for a time without network.
+    Offline,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -41,23 +44,33 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 12] = [
+    const ALL: [ScriptRole; 16] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
         ScriptRole::LessonCard,
         ScriptRole::Lessons,
         ScriptRole::Leave,
+        ScriptRole::Offline,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::State,
+        ScriptRole::Guide,
+        ScriptRole::Deck,
         ScriptRole::Single,
     ];
 
@@ -70,26 +83,36 @@ impl ScriptRole {
             ScriptRole::LessonCard => "lesson-card",
             ScriptRole::Lessons => "lessons",
             ScriptRole::Leave => "leave",
+            ScriptRole::Offline => "offline",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
         }
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::State | ScriptRole::Guide => {
+                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            }
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
-            ScriptRole::LessonCard | ScriptRole::Lessons => course.places(&Placed::LessonCard),
+            ScriptRole::LessonCard => course.places(&Placed::LessonCard),
+            ScriptRole::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
+            | ScriptRole::Offline
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -134,12 +157,16 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Lessons => &["js/unseal.js", "js/lessons.js"],
-            ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
+            ScriptRole::Offline => &["js/offline.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
-            ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Search => &["js/search.js", "js/offline.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -180,7 +207,8 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
+    /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
@@ -189,14 +217,17 @@ impl ScriptRole {
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::LessonCard => &[ScriptRole::LessonCard],
             PageName::Lessons => &[ScriptRole::LessonCard, ScriptRole::Lessons],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
             PageName::Module(_)
-            | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
-            | PageName::About => &[],
+            | PageName::About => &[ScriptRole::Offline],
+            PageName::Key(..) => &[],
         }
     }
 }
@@ -240,20 +271,22 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -268,7 +301,9 @@ impl Assets {
                 let is_needed = match tables {
                     ScriptTables::Practice => true,
                     ScriptTables::Assessment => !course.assessments.is_empty(),
-                    ScriptTables::LessonCard | ScriptTables::Lessons => course.places(&Placed::LessonCard),
+                    ScriptTables::LessonCard => course.places(&Placed::LessonCard),
+                    ScriptTables::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
+                    ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
                 };
                 if !is_needed {
                     continue;
@@ -309,7 +344,7 @@ impl Assets {
 
     /// The script of a role.
     pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+        self.scripts.get(&role).map_or("", String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -322,7 +357,10 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -9,7 +9,7 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 2] = [PageName::Lessons, PageName::Coverage];
+const PAGES: [PageName; 4] = [PageName::Guide, PageName::Slides, PageName::Lessons, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -45,7 +45,13 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        let is_there = |page: &&PageName| **page != PageName::Lessons || at.course.places(&Placed::LessonCard);
-        Some(Self { pages: PAGES.iter().filter(is_there).map(entry).collect(), keys: keys.collect() })
+        let has_days = !at.course.settings.days.is_empty();
+        let has_cards = at.course.places(&Placed::LessonCard);
+        let there = |page: &&PageName| {
+            page.is_in(at.address.layout)
+                && (**page != PageName::Guide || has_days)
+                && (**page != PageName::Lessons || has_cards)
+        };
+        Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }
 }

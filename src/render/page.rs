@@ -6,6 +6,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::address::Layout;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +21,18 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Each session with all that it takes to lead it; in the facilitator edition only.
+    Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
     /// Lesson cards, to be written; where some module places `{{ lesson-card }}`.
     LessonCard,
     /// Lesson cards put together for the next cascade; in the facilitator edition only.
     Lessons,
+    /// Where the slides of each module are; in the facilitator edition only, as a folder.
+    Slides,
+    /// The slides of one module; in the facilitator edition only, as a folder.
+    Deck(ModuleId),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -59,8 +66,12 @@ impl PageName {
             pages.push(PageName::LessonCard);
         }
         if edition == Edition::Facilitator {
-            pages.push(PageName::Coverage);
+            if !course.settings.days.is_empty() {
+                pages.push(PageName::Guide);
+            }
             pages.extend(has_lesson_card.then_some(PageName::Lessons));
+            pages.extend([PageName::Coverage, PageName::Slides]);
+            pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
@@ -70,6 +81,28 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
+    /// Whether this layout has it: slides need a window of their own.
+    pub fn is_in(&self, layout: Layout) -> bool {
+        match self {
+            PageName::Slides | PageName::Deck(_) => layout == Layout::Folder,
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Form(..)
+            | PageName::Key(..)
+            | PageName::Guide
+            | PageName::Coverage
+            | PageName::LessonCard
+            | PageName::Lessons
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => true,
+        }
+    }
+
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
@@ -77,10 +110,13 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::LessonCard
             | PageName::Lessons
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -103,9 +139,12 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::LessonCard => "lesson-card",
             PageName::Lessons => "lessons",
+            PageName::Slides => "slides",
+            PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -131,7 +170,10 @@ impl PageName {
             PageName::Search => "search.html",
             PageName::Results => "results.html",
             PageName::About => "about.html",
+            PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
+            PageName::Slides => "slides.html",
+            PageName::Deck(_) => "deck.html",
         }
     }
 

@@ -2,7 +2,8 @@
 
 use crate::model::course::Course;
 use crate::model::document::{
-    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
+    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, NoteKind, Placed, Table,
+    Target, plain,
 };
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
@@ -26,6 +27,8 @@ pub struct Surroundings<'c> {
     pub address: &'c Address,
     /// The page the text stands on.
     pub page: &'c PageName,
+    /// The page the text was written for, where it is shown on another one: its headings and footnotes are there.
+    pub text_of: Option<&'c PageName>,
     /// Labels of callouts and the like.
     pub messages: &'c Messages,
     /// Site addresses of pictures and files.
@@ -76,6 +79,20 @@ pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings
     writer.out
 }
 
+/// Blocks of a document, without what is placed between them.
+pub fn blocks(blocks: &[Block], surroundings: Surroundings<'_>) -> Html {
+    let mut writer = Writer {
+        out: Html::default(),
+        at: surroundings,
+        placed: &|_| Html::default(),
+        callouts: 0,
+        notes: Vec::new(),
+        mentioned: BTreeSet::new(),
+    };
+    writer.blocks(blocks);
+    writer.out
+}
+
 /// Adds a document without anything placed in it, as quizzes have.
 pub fn push_text(text: &Document, surroundings: Surroundings<'_>, out: &mut Html) {
     // One paragraph needs no tags of its own where it stands alone.
@@ -114,6 +131,41 @@ pub fn push_line(words: &[Inline], surroundings: Surroundings<'_>, out: &mut Htm
     *out = writer.out;
 }
 
+/// What a callout is called.
+pub fn label(kind: &DirectiveKind, at: Surroundings<'_>) -> String {
+    let language = at.address.language.as_str();
+    let name = at.message(&format!("callout.{}", kind.name()));
+    match kind {
+        DirectiveKind::Activity { minutes, method } => {
+            let key = match (minutes, method) {
+                (Some(_), Some(_)) => "callout.activity_method",
+                (Some(_), None) => "callout.activity_minutes",
+                (None, Some(_)) => "callout.activity_how",
+                (None, None) => "callout.activity",
+            };
+            let method = method.as_deref().unwrap_or_default();
+            at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
+        }
+        DirectiveKind::Role(role) => {
+            let texts = TranslatedCourse::of(at.course, &at.address.language);
+            let service = at.course.settings.roles.iter().find(|known| known.id == *role);
+            format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
+        }
+        DirectiveKind::Note
+        | DirectiveKind::Tip
+        | DirectiveKind::Important
+        | DirectiveKind::Warning
+        | DirectiveKind::Caution
+        | DirectiveKind::Key
+        | DirectiveKind::Case
+        | DirectiveKind::Discussion
+        | DirectiveKind::ContentNote
+        | DirectiveKind::Facilitator(NoteKind::General)
+        | DirectiveKind::JobAid => name,
+        DirectiveKind::Facilitator(note) => format!("{name}: {}", at.message(&format!("note.{}", note.name()))),
+    }
+}
+
 struct Writer<'c, 'p> {
     out: Html,
     at: Surroundings<'c>,
@@ -132,7 +184,7 @@ impl Writer<'_, '_> {
     }
 
     fn is_absent(&self, block: &Block) -> bool {
-        let note = matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::Facilitator);
+        let note = matches!(block, Block::Directive(directive) if directive.kind.is_note());
         note && self.at.edition == Edition::Participant
     }
 
@@ -318,7 +370,7 @@ impl Writer<'_, '_> {
         self.out.push_tag(">\n<p class=\"callout-title\"");
         self.out.push_attribute("id", &id);
         self.out.push_tag("><span class=\"callout-label\">");
-        let label = self.label(&directive.kind);
+        let label = label(&directive.kind, self.at);
         self.out.push_text(&label);
         self.out.push_tag("</span>");
         if !directive.title.is_empty() {
@@ -328,39 +380,6 @@ impl Writer<'_, '_> {
         self.out.push_tag("</p>\n");
         self.blocks(&directive.blocks);
         self.out.push_tag("</div>\n");
-    }
-
-    fn label(&self, kind: &DirectiveKind) -> String {
-        let language = self.at.address.language.as_str();
-        let name = self.at.message(&format!("callout.{}", kind.name()));
-        match kind {
-            DirectiveKind::Activity { minutes, method } => {
-                let key = match (minutes, method) {
-                    (Some(_), Some(_)) => "callout.activity_method",
-                    (Some(_), None) => "callout.activity_minutes",
-                    (None, Some(_)) => "callout.activity_how",
-                    (None, None) => "callout.activity",
-                };
-                let method = method.as_deref().unwrap_or_default();
-                self.at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
-            }
-            DirectiveKind::Role(role) => {
-                let texts = TranslatedCourse::of(self.at.course, &self.at.address.language);
-                let service = self.at.course.settings.roles.iter().find(|known| known.id == *role);
-                format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
-            }
-            DirectiveKind::Note
-            | DirectiveKind::Tip
-            | DirectiveKind::Important
-            | DirectiveKind::Warning
-            | DirectiveKind::Caution
-            | DirectiveKind::Key
-            | DirectiveKind::Case
-            | DirectiveKind::Discussion
-            | DirectiveKind::ContentNote
-            | DirectiveKind::Facilitator
-            | DirectiveKind::JobAid => name,
-        }
     }
 
     fn line(&mut self, line: &[Inline]) {
@@ -396,7 +415,10 @@ impl Writer<'_, '_> {
         let address = self.at.address;
         let (class, href) = match &link.target {
             Target::Web(url) => (Some("web"), url.to_string()),
-            Target::Heading(heading) => (None, self.at.own_place(heading)),
+            Target::Heading(heading) => {
+                let elsewhere = self.at.text_of.map(|page| address.place(page, heading));
+                (None, elsewhere.unwrap_or_else(|| self.at.own_place(heading)))
+            }
             Target::Module { module, heading } => {
                 let page = PageName::Module(module.clone());
                 (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
@@ -434,6 +456,9 @@ impl Writer<'_, '_> {
     }
 
     fn mention(&mut self, label: &str) {
+        if self.at.text_of.is_some() {
+            return;
+        }
         let number = match self.notes.iter().position(|known| **known == *label) {
             Some(index) => index + 1,
             None => {

@@ -13,12 +13,19 @@ pub enum ScriptTables {
     LessonCard,
     /// Those of lesson cards, and of putting them together.
     Lessons,
+    /// Those of the facilitator's guide.
+    Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 4] =
-        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::LessonCard, ScriptTables::Lessons];
+    pub const ALL: [ScriptTables; 5] = [
+        ScriptTables::Practice,
+        ScriptTables::Assessment,
+        ScriptTables::LessonCard,
+        ScriptTables::Lessons,
+        ScriptTables::Guide,
+    ];
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
@@ -27,9 +34,12 @@ impl ScriptTables {
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::LessonCard => Some(ScriptTables::LessonCard),
             PageName::Lessons => Some(ScriptTables::Lessons),
+            PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -45,6 +55,7 @@ impl ScriptTables {
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::LessonCard => &["script", "script_card"],
             ScriptTables::Lessons => &["script_card", "script_lessons"],
+            ScriptTables::Guide => &["script_guide"],
         }
     }
 
@@ -55,6 +66,7 @@ impl ScriptTables {
             ScriptTables::Assessment => "form-messages",
             ScriptTables::LessonCard => "card-messages",
             ScriptTables::Lessons => "lessons-messages",
+            ScriptTables::Guide => "guide-messages",
         }
     }
 }

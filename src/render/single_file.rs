@@ -61,7 +61,9 @@ impl Site<'_> {
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
             frames.push(self.head_and_foot(&address)?);
-            for page in PageName::all(self.course, self.edition) {
+            for page in
+                PageName::all(self.course, self.edition).into_iter().filter(|page| page.is_in(Layout::SingleFile))
+            {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
                     name: address.stem(&page),
@@ -83,6 +85,7 @@ impl Site<'_> {
         let scripts: Vec<String> = hand_in
             .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
             .chain(gathering)
+            .chain(self.has_guide().then_some(&ScriptRole::Guide))
             .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;
@@ -115,10 +118,15 @@ impl Site<'_> {
         pages.extend((!self.course.assessments.is_empty()).then_some(ScriptTables::Assessment));
         pages.extend(self.course.places(&Placed::LessonCard).then_some(ScriptTables::LessonCard));
         pages.extend(self.gathers_lessons().then_some(ScriptTables::Lessons));
+        pages.extend(self.has_guide().then_some(ScriptTables::Guide));
         let mut names: Vec<_> = pages.into_iter().flat_map(ScriptTables::names).copied().collect();
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    fn has_guide(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.settings.days.is_empty()
     }
 
     fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {

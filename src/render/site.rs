@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, lesson_pages, quiz_page};
+use crate::render::{coverage_page, deck_page, form_page, guide_page, lesson_pages, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -115,7 +115,7 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files, &messages);
+        let assets = Assets::of(course, edition, files, &messages);
         let mut frames = BTreeMap::new();
         for language in &course.settings.languages {
             let frame = frame(course, edition, language, files, &messages, &assets);
@@ -235,8 +235,17 @@ impl<'c> Site<'c> {
             let is_there = self.edition == Edition::Facilitator && self.course.places(&Placed::LessonCard);
             return is_there.then_some(PageName::Lessons);
         }
-        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
-            return Some(PageName::Coverage);
+        if self.edition == Edition::Facilitator {
+            if let Some(id) = name.strip_prefix("deck-") {
+                let id = ModuleId::parse(id).ok()?;
+                return self.places.contains_key(&id).then_some(PageName::Deck(id));
+            }
+            let has_agenda = !self.course.settings.days.is_empty();
+            let of_facilitators = [PageName::Guide, PageName::Coverage, PageName::Slides];
+            let mut there = of_facilitators.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            if let Some(page) = there.find(|page| page.name() == name) {
+                return Some(page);
+            }
         }
         PageName::of_name(name)
     }
@@ -251,6 +260,7 @@ impl<'c> Site<'c> {
             edition: self.edition,
             address,
             page,
+            text_of: None,
             messages: &self.messages,
             media: self.assets.media(address.layout),
         }
@@ -339,9 +349,16 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::LessonCard => extend(&mut context, &lesson_pages::card(at))?,
             PageName::Lessons => extend(&mut context, &lesson_pages::gathering(at))?,
+            PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
+            PageName::Deck(id) => {
+                if let Some(module) = self.module(id) {
+                    extend(&mut context, &deck_page::deck(module, self.decks_around(module, address), at))?
+                }
+            }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -391,8 +408,11 @@ impl<'c> Site<'c> {
         let is_needed = match page {
             PageName::Quiz(_) | PageName::Form(..) | PageName::LessonCard | PageName::Results => true,
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
+            // Who shows slides is the one who looks after the room.
+            PageName::Slides | PageName::Deck(_) => false,
             PageName::Home
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Lessons
             | PageName::Agenda
@@ -418,10 +438,18 @@ impl<'c> Site<'c> {
             }
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
+            PageName::Deck(id) => {
+                let module = self.module(id);
+                let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
+                let values = [("title", title.unwrap_or_default())];
+                self.messages.filled(language.as_str(), "deck.title", None, &values)
+            }
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::LessonCard
             | PageName::Lessons
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -444,6 +472,22 @@ impl<'c> Site<'c> {
 
     fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
+    }
+
+    /// A page of the facilitator edition, where there is one.
+    fn facilitator_link(&self, page: PageName, address: &Address) -> Option<LinkView> {
+        (self.edition == Edition::Facilitator && page.is_in(address.layout))
+            .then(|| LinkView { href: address.page(&page), title: self.title(&page, &address.language) })
+    }
+
+    fn decks_around(&self, module: &Module, address: &Address) -> deck_page::Neighbours {
+        let index = self.places.get(&module.id).copied().unwrap_or_default();
+        let link = |index: usize| {
+            let module = self.course.modules.get(index)?;
+            let title = self.module_link(index, address).title;
+            Some(LinkView { href: address.page(&PageName::Deck(module.id.clone())), title })
+        };
+        deck_page::Neighbours { previous: index.checked_sub(1).and_then(link), next: link(index + 1) }
     }
 
     fn module_link(&self, index: usize, address: &Address) -> LinkView {
@@ -475,6 +519,7 @@ impl<'c> Site<'c> {
             previous: (index > 0).then(|| self.module_link(index - 1, at.address)),
             next: (index < last).then(|| self.module_link(index + 1, at.address)),
             quizzes: quizzes.clone(),
+            deck: self.facilitator_link(PageName::Deck(module.id.clone()), at.address),
         };
         // The body is written by a function that cannot fail; what a template says against it is kept for after.
         let failure = std::cell::RefCell::new(None);
@@ -540,7 +585,7 @@ fn frame(
     let address = Address { layout: Layout::Folder, language: language.clone(), first_language };
     let (page, media) = (&PageName::Home, assets.media(Layout::Folder));
     let tera = theme::templates(course, files, language, messages, &assets.icons)?;
-    Frame::of(tera, Surroundings { course, edition, address: &address, page, messages, media })
+    Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
 /// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.

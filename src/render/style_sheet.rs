@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -15,20 +16,56 @@ pub enum StyleSheet {
     Form,
     /// Lesson cards.
     Lessons,
+    /// The facilitator's guide.
+    Guide,
+    /// Slides.
+    Deck,
     /// Paper; it holds no page up.
     Print,
+    /// Slides on paper.
+    DeckPrint,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 6] = [
+    pub const ALL: [StyleSheet; 9] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Lessons,
+        StyleSheet::Guide,
+        StyleSheet::Deck,
         StyleSheet::Print,
+        StyleSheet::DeckPrint,
     ];
+
+    /// Whether a single file has it.
+    pub fn is_in_single_file(self) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Lessons
+            | StyleSheet::Form
+            | StyleSheet::Guide
+            | StyleSheet::Print => true,
+        }
+    }
+
+    /// Whether some page of this edition loads it.
+    pub fn is_needed(self, edition: Edition) -> bool {
+        match self {
+            StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Lessons
+            | StyleSheet::Print => true,
+        }
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -38,7 +75,10 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Lessons => "lessons",
+            StyleSheet::Guide => "guide",
+            StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
+            StyleSheet::DeckPrint => "deck-print",
         }
     }
 
@@ -50,15 +90,24 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Lessons => "css/lessons.css",
+            StyleSheet::Guide => "css/guide.css",
+            StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
+            StyleSheet::DeckPrint => "css/deck-print.css",
         }
     }
 
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Lessons => "all",
-            StyleSheet::Print => "print",
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Lessons
+            | StyleSheet::Guide
+            | StyleSheet::Deck => "all",
+            StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
 
@@ -71,8 +120,11 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
             PageName::LessonCard | PageName::Lessons => &[StyleSheet::Base, StyleSheet::Lessons, StyleSheet::Print],
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
+            PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -184,7 +184,7 @@ pub fn csv(gathered: &Gathered) -> String {
 ///
 /// OWASP, "CSV Injection": cells that begin with one of these signs are set off by an apostrophe. In many countries
 /// spreadsheets take semicolons for separators, whatever the file uses: behind one a formula could begin.
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     let cell: String = cell.chars().map(|sign| if sign == ';' || sign.is_control() { ' ' } else { sign }).collect();
     let risky = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     if cell.trim_start().starts_with(risky) { format!("'{cell}") } else { cell }

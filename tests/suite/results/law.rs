@@ -6,7 +6,7 @@
 use super::assessed;
 use mafunzo::model::form::Forms;
 use mafunzo::results::document::ResultDocument;
-use mafunzo::results::mark::{Verdict, mark};
+use mafunzo::results::mark::Verdict;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -116,7 +116,7 @@ fn found(vector: &Value) -> Value {
         "form_revision": form.revision.to_string(), "participant": "BU07", "attempt": assessed::ATTEMPT,
         "started": "2026-11-24T08:00:00Z", "ended": "2026-11-24T08:00:00Z", "responses": responses,
     });
-    let marked = mark(&course, assessment, form, ResultDocument::of_json(&document).expect("a result"));
+    let marked = assessed::marked(&course, ResultDocument::of_json(&document).expect("a result"));
     let sum = |section: &mafunzo::results::mark::MarkedSection| {
         (section.id.to_string(), json!({ "earned": section.sum.earned.get(), "of": section.sum.of.get() }))
     };
