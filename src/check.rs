@@ -9,6 +9,7 @@ pub mod craft;
 mod dates;
 mod harm;
 mod law;
+mod lessons;
 mod links;
 mod media;
 mod names;
@@ -43,6 +44,7 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     craft::check(course, &mut cache.craft, diagnostics);
     links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);
+    lessons::check(course, diagnostics);
     harm::check(course, diagnostics);
     translations::check(course, diagnostics);
 }

@@ -11,6 +11,7 @@ pub mod course_translation_file;
 pub mod directive_marker;
 pub mod glossary_file;
 pub mod known;
+pub mod lessons_file;
 pub mod link_target;
 pub mod markdown;
 pub mod module_file;
@@ -53,6 +54,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
     let mut settings = None;
     let mut countries: BTreeMap<CountryId, Arc<Country>> = BTreeMap::new();
     let mut glossary = Vec::new();
+    let mut lessons = Vec::new();
     for file in sources.files.values() {
         let name = SourceName::of(&file.path);
         if name == SourceName::Unknown {
@@ -67,6 +69,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
                 countries.insert(country.id.clone(), country);
             }
             (Parsed::Glossary(terms), _) => glossary = terms.to_vec(),
+            (Parsed::Lessons(read), _) => lessons = read.to_vec(),
             (Parsed::Module(module), _) => files.modules.push(module),
             (Parsed::Quiz(quiz), _) => {
                 if let Some(other) = files.quizzes.insert(quiz.id.clone(), quiz.clone()) {
@@ -134,6 +137,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         quizzes: files.quizzes,
         assessments: files.assessments,
         glossary,
+        lessons,
         module_translations,
         quiz_translations: files.quiz_translations,
         assessment_translations: files.assessment_translations,
@@ -182,8 +186,9 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
             SourceName::Assessment { id, language: None } => {
                 faulty.assessments.insert(id);
             }
-            // A mistake in a translation hides nothing from other files.
-            SourceName::Course { .. }
+            // A mistake in a translation or a lesson hides nothing from other files.
+            SourceName::Lessons
+            | SourceName::Course { .. }
             | SourceName::Country { .. }
             | SourceName::Glossary { .. }
             | SourceName::Module { .. }

@@ -22,6 +22,7 @@ mod guilloche;
 pub(crate) mod html;
 mod index_file;
 mod key_json;
+mod lesson_pages;
 mod media;
 mod messages;
 mod module_page;

@@ -8,6 +8,7 @@ pub mod code_lines;
 pub mod credential;
 pub mod document;
 pub mod gather;
+pub mod lesson_card;
 pub mod mark;
 pub mod marker;
 pub mod packing;

@@ -24,12 +24,20 @@
       box.hidden = true;
     }
 
+    // The result with the lesson cards that its participant has written by now: only the file holds them.
+    function withCards(result) {
+      const cards = mafunzo.cardsToHandIn(mafunzo.state.read("lesson-cards"), result.participant);
+      return cards.length ? Object.assign({}, result, { lesson_cards: cards }) : result;
+    }
+
     function show(result, form) {
       const answered = Object.keys(result.responses).filter((path) => result.responses[path].response !== null).length;
       box.hidden = false;
       part("answered").textContent = text("handin_answered", { answered: answered, of: form.questions, minutes: Math.floor(result.seconds / 60), code: result.participant });
       showScore(result.score, form);
-      file = fileOf(result, form.sealTo);
+      const full = withCards(result);
+      file = fileOf(full, form.sealTo);
+      part("cards").textContent = full.lesson_cards ? text("handin_cards", { n: full.lesson_cards.length }) : "";
       part("sealing").textContent = text(file.sealed ? "handin_sealed" : form.sealTo ? "handin_seal_failed" : "handin_unsealed");
       code = codeOf(result, form);
       part("spoken").textContent = code || "";

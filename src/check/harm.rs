@@ -19,7 +19,7 @@ use crate::model::quiz::Question;
 use crate::model::source::Span;
 use details::{Detail, Known};
 
-/// Cases and prompts in every language, and pictures.
+/// Cases and prompts in every language, lessons that are passed on, and pictures.
 pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
     let known = Known::of(course);
     let source = &course.settings.language;
@@ -39,6 +39,10 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
             question.prompt.iter().for_each(|prompt| push_document(prompt, &mut told));
             report(&told, language, &known, &question.span, diagnostics);
         }
+    }
+    for lesson in &course.lessons {
+        let told: Vec<_> = lesson.texts().map(str::to_owned).collect();
+        report(&told, lesson.language.as_ref().unwrap_or(source), &known, &lesson.span, diagnostics);
     }
     pictures::check(course, diagnostics);
 }

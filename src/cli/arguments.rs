@@ -197,6 +197,12 @@ pub(super) enum Results {
     #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
                             mafunzo results mark --paper sheet.csv --format csv > results.csv")]
     Mark(MarkResults),
+    /// Print the lesson cards of files as lessons.toml, to be edited and passed on
+    ///
+    /// No participant code is printed. The page "Lessons for the next cascade" of
+    /// the facilitator edition does the same, and lets you choose and edit.
+    #[command(after_help = "Example:\n  mafunzo results lessons handed-in/ --key my-secret-key.txt > lessons.toml")]
+    Lessons(GatherLessons),
     /// Keep results in one file, each attempt once
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
@@ -215,6 +221,19 @@ pub(super) enum Results {
                             mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
                             people, by their codes: do not pass it on.")]
     Export(ExportResults),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct GatherLessons {
+    /// Result files and files of lesson cards, or folders of them
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// Secret key that opens sealed results
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
 }
 
 impl GivenResults {

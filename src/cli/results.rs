@@ -8,6 +8,7 @@ mod export;
 mod inbox;
 #[cfg(feature = "results")]
 mod kept;
+mod lessons;
 pub(super) mod mark;
 #[cfg(feature = "results")]
 mod report;
@@ -21,6 +22,7 @@ use crate::cli::failure::Failure;
 pub(super) fn run(arguments: &Results, console: &mut Console) -> Result<Outcome, Failure> {
     match arguments {
         Results::Mark(arguments) => mark::run(arguments, console),
+        Results::Lessons(arguments) => lessons::run(arguments, console),
         #[cfg(feature = "results")]
         Results::Add(arguments) => add::run(arguments, console),
         #[cfg(feature = "results")]

@@ -107,6 +107,7 @@ fn text(
         | SourceName::Course { .. }
         | SourceName::Country { .. }
         | SourceName::Glossary { .. }
+        | SourceName::Lessons
         | SourceName::Unknown => Err(not_a_source()),
     }
 }

@@ -58,10 +58,11 @@ impl Place {
     }
 }
 
-/// Whether this name directly in the course folder is one of ours: `course.toml`, `glossary.sw.toml`.
+/// Whether this name directly in the course folder is one of ours: `course.toml`, `glossary.sw.toml`, `lessons.toml`.
 pub(crate) fn is_course_file(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".toml") else { return false };
-    ["course", "glossary"].iter().any(|ours| stem == *ours || stem.strip_prefix(ours).is_some_and(is_one_part))
+    stem == "lessons"
+        || ["course", "glossary"].iter().any(|ours| stem == *ours || stem.strip_prefix(ours).is_some_and(is_one_part))
 }
 
 fn is_one_part(rest: &str) -> bool {
@@ -96,6 +97,7 @@ mod tests {
     fn course_files_stand_directly_in_the_folder() {
         let ours = |name| is_course_file(name);
         assert!(ours("course.toml") && ours("glossary.toml") && ours("course.pt-BR.toml"));
+        assert!(ours("lessons.toml") && !ours("lessons.sw.toml"));
         assert!(!ours("Cargo.toml") && !ours("courses.toml") && !ours("course..toml") && !ours("course.a.b.toml"));
     }
 }

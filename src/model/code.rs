@@ -87,6 +87,7 @@ codes! {
     CaseCircle, "case-circle", Error, "The steps of a case never lead in a circle.";
     CaseWithoutPoints, "case-without-points", Error, "Some path through a case earns points.";
     QuizNotPlaced, "quiz-not-placed", Warning, "A practice quiz is placed in a module with `{{ quiz … }}`.";
+    LessonsNotPlaced, "lessons-not-placed", Warning, "What `lessons.toml` passes on is placed in a module with `{{ lessons }}`.";
     // Assessments
     UnknownForm, "unknown-form", Error, "An occasion takes a form that the assessment has.";
     CertificateAssessment, "certificate-assessment", Error, "`[certificate]` says which assessment has to be passed, and on which occasions.";
@@ -145,7 +146,7 @@ codes! {
     ContactOpen, "contact-open", Note, "A contact has a number, or says why it stays open.";
     NumberUnchecked, "number-unchecked", Warning, "A number was dialled before it is handed out, or says why not.";
     // Do no harm
-    IdentifyingDetail, "identifying-detail", Warning, "A case or prompt holds no full name, date of birth, address, or number of a telephone or document.";
+    IdentifyingDetail, "identifying-detail", Warning, "A case, prompt or lesson holds no full name, date of birth, address, or number of a telephone or document.";
     PicturePeople, "picture-people", Warning, "Of each photograph `course.toml` says that it shows nobody, or who agreed.";
     ContentNoteMissing, "content-note-missing", Warning, "Before a case that tells of violence, sexual exploitation or death stands a content note.";
     // Translations

@@ -6,7 +6,7 @@ use crate::model::certificate::key_list::KeyList;
 use crate::model::certificate::settings::CertificateSettings;
 use crate::model::country::Country;
 use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
-use crate::model::document::{Document, Line};
+use crate::model::document::{Block, Document, Line, Placed};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -14,6 +14,7 @@ use crate::model::id::{
     AssessmentId, ContactId, CountryId, CourseId, ModuleId, QuizId, ReferenceId, RoleId, SponsorId,
 };
 use crate::model::language::Language;
+use crate::model::lesson::Lesson;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::{Question, Quiz};
@@ -40,6 +41,8 @@ pub struct Course {
     pub assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     /// In the order of `glossary.toml`.
     pub glossary: Vec<Term>,
+    /// In the order of `lessons.toml`.
+    pub lessons: Vec<Lesson>,
     /// Modules in other languages.
     pub module_translations: BTreeMap<(Language, ModuleId), Arc<ModuleTranslation>>,
     /// Quizzes in other languages.
@@ -262,6 +265,17 @@ impl Course {
     pub fn title_in(&self, language: &Language) -> &str {
         let translation = self.course_translations.get(language).filter(|_| *language != self.settings.language);
         translation.and_then(|translation| translation.title.as_deref()).unwrap_or(&self.settings.title)
+    }
+
+    /// Whether some module places this.
+    pub fn places(&self, wanted: &Placed) -> bool {
+        let mut found = false;
+        for module in &self.modules {
+            module.body.walk_blocks(&mut |block| {
+                found |= matches!(block, Block::Placed(placed) if **placed == *wanted);
+            });
+        }
+        found
     }
 
     /// The pass mark of an assessment: its own, or the course's.

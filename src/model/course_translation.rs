@@ -18,6 +18,8 @@ pub struct CourseTranslation {
     pub file: SourcePath,
     /// The wording of the course's own texts that was translated, with its place.
     pub translates: Option<(Fingerprint, Span)>,
+    /// Whether a native speaker has read the translation of the whole course.
+    pub review: Review,
     /// The name of the course in this language.
     pub title: Option<Box<str>>,
     /// The summary in this language.
@@ -32,6 +34,16 @@ pub struct CourseTranslation {
     pub privacy: Option<Document>,
     /// The texts of roles, contacts, sponsors, sources, days, sessions and signatories.
     pub entries: BTreeMap<EntryId, EntryTranslation>,
+}
+
+/// The word of the `review` key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Review {
+    /// Nobody who speaks it from childhood has read it; every page says so.
+    Awaited,
+    /// It was read, or nothing is said.
+    #[default]
+    Done,
 }
 
 /// `country/kenya.sw.toml`: texts by id.

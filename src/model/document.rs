@@ -269,6 +269,10 @@ pub enum Placed {
     Agenda,
     /// The contact list.
     Contacts,
+    /// A card that leads to the page on which lessons are written.
+    LessonCard,
+    /// What earlier workshops passed on.
+    Lessons,
 }
 
 /// A part of a line.

@@ -7,6 +7,7 @@ use crate::model::course_translation::{CountryTranslation, CourseTranslation, Gl
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
+use crate::model::lesson::Lesson;
 use crate::model::module::Module;
 use crate::model::quiz::Quiz;
 use crate::model::source::{SourceFile, SourcePath, Sources};
@@ -14,8 +15,8 @@ use crate::model::source_text::SourceText;
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
 use crate::parse::{
-    assessment_file, country_file, course_file, course_translation_file, glossary_file, module_file, quiz_file,
-    translation_file,
+    assessment_file, country_file, course_file, course_translation_file, glossary_file, lessons_file, module_file,
+    quiz_file, translation_file,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub enum Parsed {
     Country(Arc<Country>),
     /// `glossary.toml`
     Glossary(Arc<[Term]>),
+    /// `lessons.toml`
+    Lessons(Arc<[Lesson]>),
     /// `course.sw.toml`
     CourseTranslation(Arc<CourseTranslation>),
     /// `country/kenya.sw.toml`
@@ -109,6 +112,7 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         SourceName::Glossary { language: Some(_) } => {
             Parsed::GlossaryTranslation(Arc::new(glossary_file::read_translation(file, diagnostics)))
         }
+        SourceName::Lessons => Parsed::Lessons(lessons_file::read(file, diagnostics).into()),
         SourceName::Country { id, language: None } => country_file::read(id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Country(Arc::new(read))),
         SourceName::Country { id, language: Some(_) } => {

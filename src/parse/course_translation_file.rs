@@ -1,6 +1,6 @@
 //! `course.sw.toml`: what `course.toml` says, in another language. A translation cannot change a setting.
 
-use crate::model::course_translation::{CourseTranslation, EntryId, EntryKind, EntryTranslation};
+use crate::model::course_translation::{CourseTranslation, EntryId, EntryKind, EntryTranslation, Review};
 use crate::model::diagnostic::Diagnostics;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::source::SourceFile;
@@ -18,6 +18,11 @@ pub const COURSE_TRANSLATION: Shape = Shape {
             "translates",
             Kind::Fingerprint,
             "The wording of the course's own texts that was translated; `mafunzo translate` writes it.",
+        ),
+        optional(
+            "review",
+            Kind::Choice(&["awaited", "done"]),
+            "Whether a native speaker has read the translation of the whole course; while it is awaited, every page says so.",
         ),
         optional("title", Kind::Text, "The name of the course."),
         optional("summary", Kind::Markdown, "What the course is, in one or two sentences."),
@@ -101,6 +106,11 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> CourseTranslati
             node.text(key).map(|_| prose::document(&node, key, file, diagnostics))
         };
         CourseTranslation {
+            review: match node.text("review").map(|word| word.value) {
+                Some("awaited") => Review::Awaited,
+                // The shape of the file has reported any other word.
+                Some(_) | None => Review::Done,
+            },
             file: file.path.clone(),
             translates: node.text("translates").and_then(|print| Some((Fingerprint::parse(print.value)?, print.span))),
             title: node.plain("title"),

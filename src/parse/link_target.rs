@@ -70,6 +70,7 @@ pub fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
         | SourceName::Glossary { .. }
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
+        | SourceName::Lessons
         | SourceName::Unknown => Ok(Target::File(path.into())),
     }
 }

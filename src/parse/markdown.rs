@@ -559,6 +559,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             }
             ("agenda", None) => Some(Placed::Agenda),
             ("contacts", None) => Some(Placed::Contacts),
+            ("lesson-card", None) => Some(Placed::LessonCard),
+            ("lessons", None) => Some(Placed::Lessons),
             ("quiz", _) => {
                 self.report(
                     Code::UnknownBlock,
@@ -569,7 +571,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
                 None
             }
             _ => {
-                let help = did_you_mean(name, ["quiz", "agenda", "contacts"]);
+                let help = did_you_mean(name, ["quiz", "agenda", "contacts", "lesson-card", "lessons"]);
                 self.report(Code::UnknownBlock, range.clone(), format!("there is no block `{}`", inner.trim()), help);
                 None
             }

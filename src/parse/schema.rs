@@ -5,6 +5,7 @@ use crate::parse::country_file::{COUNTRY, COUNTRY_TRANSLATION};
 use crate::parse::course_file::COURSE;
 use crate::parse::course_translation_file::COURSE_TRANSLATION;
 use crate::parse::glossary_file::{GLOSSARY, GLOSSARY_TRANSLATION};
+use crate::parse::lessons_file::LESSONS;
 use crate::parse::module_file::{MODULE, MODULE_TRANSLATION};
 use crate::parse::quiz_shapes::QUIZ;
 use crate::parse::shape::{Kind, Need, Shape};
@@ -12,7 +13,7 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 12] = [
+pub const SCHEMAS: [(&str, &Shape); 13] = [
     ("assessment", &ASSESSMENT),
     ("assessment-translation", &ASSESSMENT_TRANSLATION),
     ("country", &COUNTRY),
@@ -21,6 +22,7 @@ pub const SCHEMAS: [(&str, &Shape); 12] = [
     ("course-translation", &COURSE_TRANSLATION),
     ("glossary", &GLOSSARY),
     ("glossary-translation", &GLOSSARY_TRANSLATION),
+    ("lessons", &LESSONS),
     ("module", &MODULE),
     ("module-translation", &MODULE_TRANSLATION),
     ("quiz", &QUIZ),

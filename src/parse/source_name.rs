@@ -16,6 +16,8 @@ pub enum SourceName {
         /// Of a translation.
         language: Option<Language>,
     },
+    /// `lessons.toml`; each lesson says in which language it is.
+    Lessons,
     /// `modules/10-legislation.md`, or its translation `modules/10-legislation.sw.md`.
     Module {
         /// The number before the id; 0 without one.
@@ -56,6 +58,7 @@ impl SourceName {
         match path.strip_suffix(".toml").and_then(split_language) {
             Some(("course", language)) => return SourceName::Course { language },
             Some(("glossary", language)) => return SourceName::Glossary { language },
+            Some(("lessons", None)) => return SourceName::Lessons,
             Some(_) | None => {}
         }
         let file = path.rsplit('/').next().unwrap_or(path);

@@ -2,6 +2,7 @@
 
 use crate::model::certificate::key_document;
 use crate::model::course::Course;
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
@@ -51,6 +52,10 @@ pub enum ScriptRole {
     Assessment,
     /// Shows what was done.
     Home,
+    /// Writes lesson cards.
+    LessonCard,
+    /// Puts lesson cards together, beside what writes them.
+    Lessons,
     /// The quick way out of a page that has no other script.
     Leave,
     /// Keeps a page that has no other script for a time without network.
@@ -82,10 +87,12 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 17] = [
+    const ALL: [ScriptRole; 19] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
+        ScriptRole::LessonCard,
+        ScriptRole::Lessons,
         ScriptRole::Leave,
         ScriptRole::Offline,
         ScriptRole::QrLibrary,
@@ -108,6 +115,8 @@ impl ScriptRole {
             ScriptRole::Quiz => "quiz",
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::LessonCard => "lesson-card",
+            ScriptRole::Lessons => "lessons",
             ScriptRole::Leave => "leave",
             ScriptRole::Offline => "offline",
             ScriptRole::QrLibrary => "lean-qr",
@@ -140,6 +149,8 @@ impl ScriptRole {
             }
             ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
             ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptRole::LessonCard => course.places(&Placed::LessonCard),
+            ScriptRole::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
             ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
@@ -163,6 +174,7 @@ impl ScriptRole {
                 "js/spoken-code.js",
                 "js/qr.js",
                 "js/seal.js",
+                "js/card-list.js",
                 "js/handin.js",
                 "js/assessment.js",
                 "js/leave.js",
@@ -179,6 +191,15 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
+            ScriptRole::LessonCard => &[
+                "js/state.js",
+                "js/identifying.js",
+                "js/card-list.js",
+                "js/lesson-card.js",
+                "js/leave.js",
+                "js/offline.js",
+            ],
+            ScriptRole::Lessons => &["js/unseal.js", "js/lessons.js"],
             ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
             ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
@@ -203,9 +224,12 @@ impl ScriptRole {
                 "js/spoken-code.js",
                 "js/qr.js",
                 "js/seal.js",
+                "js/card-list.js",
                 "js/handin.js",
                 "js/assessment.js",
                 "js/home.js",
+                "js/identifying.js",
+                "js/lesson-card.js",
                 "js/search.js",
                 "js/leave.js",
                 "js/single.js",
@@ -222,7 +246,7 @@ impl ScriptRole {
     }
 
     /// The libraries that open what was sealed.
-    fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
+    pub fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
         match sealing {
             Sealing::Used => &[ScriptRole::SealLibrary, ScriptRole::HashLibrary],
             Sealing::Unused => &[],
@@ -239,6 +263,8 @@ impl ScriptRole {
             PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate, ScriptRole::Offline],
+            PageName::LessonCard => &[ScriptRole::LessonCard],
+            PageName::Lessons => &[ScriptRole::LessonCard, ScriptRole::Lessons],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
@@ -372,7 +398,9 @@ impl Assets {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Certificate => &[ScriptRole::SealLibrary],
             PageName::Desk => ScriptRole::unsealing(self.sealing),
+            PageName::Lessons => ScriptRole::unsealing(self.sealing),
             PageName::Home
+            | PageName::LessonCard
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
@@ -388,7 +416,8 @@ impl Assets {
             | PageName::About => &[],
         };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).map(|role| &self.script_paths[role]);
+        let scripts =
+            libraries.iter().chain(ScriptRole::of(page, way_out)).filter_map(|role| self.script_paths.get(role));
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 

@@ -226,6 +226,10 @@ impl Deck<'_> {
             Placed::Contacts => {
                 (PageName::About, self.at.messages.text(language.as_str(), "about.contacts").to_owned())
             }
+            Placed::LessonCard => {
+                (PageName::LessonCard, self.at.messages.text(language.as_str(), "site.lesson-card").to_owned())
+            }
+            Placed::Lessons => return Html::default(),
         };
         let mut html = Html::default();
         html.push_tag("<p><a");

@@ -1,6 +1,7 @@
 //! What all pages of one language share, made once.
 
 use crate::model::course::Course;
+use crate::model::course_translation::Review;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::plain;
 use crate::model::language::Language;
@@ -52,6 +53,8 @@ struct CourseView<'c> {
     certificates: bool,
     licence: Option<&'c str>,
     licence_tongue_html: Html,
+    /// No native speaker has read the course in this language.
+    review_awaited: bool,
 }
 
 /// One entry of the menu.
@@ -102,6 +105,10 @@ fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnost
             certificates: settings.certificate_keys().is_some(),
             licence: licence.as_ref().map(|licence| licence.text),
             licence_tongue_html: licence.map(|licence| licence.tongue(language)).unwrap_or_default(),
+            review_awaited: course
+                .course_translations
+                .get(language)
+                .is_some_and(|translation| translation.review == Review::Awaited),
         },
         policy: policy::FOLDER,
         description: plain(summary.text),

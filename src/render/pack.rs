@@ -1,5 +1,6 @@
 //! The facilitator's pack: what only the facilitator edition holds, in the order of need.
 
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::render::frame;
 use crate::render::page::PageName;
@@ -8,7 +9,7 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 4] = [PageName::Guide, PageName::Slides, PageName::Desk, PageName::Coverage];
+const PAGES: [PageName; 5] = [PageName::Guide, PageName::Slides, PageName::Desk, PageName::Lessons, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -48,6 +49,7 @@ impl Pack {
         let there = |page: &&PageName| match page {
             PageName::Desk => !at.course.assessments.is_empty(),
             PageName::Guide => !at.course.settings.days.is_empty(),
+            PageName::Lessons => at.course.places(&Placed::LessonCard),
             page => page.is_in(at.address.layout),
         };
         Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })

@@ -1,6 +1,7 @@
 //! The pages a site has.
 
 use crate::model::course::Course;
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
@@ -26,6 +27,10 @@ pub enum PageName {
     Coverage,
     /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
     Desk,
+    /// Lesson cards, to be written; where some module places `{{ lesson-card }}`.
+    LessonCard,
+    /// Lesson cards put together for the next cascade; in the facilitator edition only.
+    Lessons,
     /// Where the slides of each module are; in the facilitator edition only, as a folder.
     Slides,
     /// The slides of one module; in the facilitator edition only, as a folder.
@@ -60,10 +65,15 @@ impl PageName {
                 pages.extend(forms().map(|letter| PageName::Key(assessment.id.clone(), letter)));
             }
         }
+        let has_lesson_card = course.places(&Placed::LessonCard);
+        if has_lesson_card {
+            pages.push(PageName::LessonCard);
+        }
         if edition == Edition::Facilitator {
             if !course.settings.days.is_empty() {
                 pages.push(PageName::Guide);
             }
+            pages.extend(has_lesson_card.then_some(PageName::Lessons));
             pages.extend([PageName::Coverage, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
             if !course.assessments.is_empty() {
@@ -92,6 +102,8 @@ impl PageName {
             | PageName::Guide
             | PageName::Desk
             | PageName::Coverage
+            | PageName::LessonCard
+            | PageName::Lessons
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -114,6 +126,8 @@ impl PageName {
             | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
+            | PageName::LessonCard
+            | PageName::Lessons
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
@@ -141,6 +155,8 @@ impl PageName {
             PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Desk => "desk",
+            PageName::LessonCard => "lesson-card",
+            PageName::Lessons => "lessons",
             PageName::Slides => "slides",
             PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
@@ -161,6 +177,8 @@ impl PageName {
             PageName::Quiz(_) => "quiz.html",
             PageName::Form(..) => "form.html",
             PageName::Key(..) => "key.html",
+            PageName::LessonCard => "lesson-card.html",
+            PageName::Lessons => "lessons.html",
             PageName::Agenda => "agenda.html",
             PageName::Glossary => "glossary.html",
             PageName::Sources => "sources.html",

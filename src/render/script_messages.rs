@@ -1,6 +1,7 @@
 //! The sentences that page scripts speak: in a folder a script of their own, so that no page waits for them.
 
 use crate::model::course::Course;
+use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
 use std::collections::BTreeSet;
@@ -16,17 +17,23 @@ pub enum ScriptTables {
     Certificate,
     /// Those of the desk besides.
     Desk,
+    /// Those of lesson cards.
+    LessonCard,
+    /// Those of lesson cards, and of putting them together.
+    Lessons,
     /// Those of the facilitator's guide.
     Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 5] = [
+    pub const ALL: [ScriptTables; 7] = [
         ScriptTables::Practice,
         ScriptTables::Assessment,
         ScriptTables::Certificate,
         ScriptTables::Desk,
+        ScriptTables::LessonCard,
+        ScriptTables::Lessons,
         ScriptTables::Guide,
     ];
 
@@ -43,6 +50,8 @@ impl ScriptTables {
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::Certificate => Some(ScriptTables::Certificate),
             PageName::Desk => Some(ScriptTables::Desk),
+            PageName::LessonCard => Some(ScriptTables::LessonCard),
+            PageName::Lessons => Some(ScriptTables::Lessons),
             PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
@@ -64,6 +73,8 @@ impl ScriptTables {
             ScriptTables::Assessment => !course.assessments.is_empty(),
             ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
             ScriptTables::Desk => !course.assessments.is_empty() && edition == Edition::Facilitator,
+            ScriptTables::LessonCard => course.places(&Placed::LessonCard),
+            ScriptTables::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
             ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
         }
     }
@@ -75,6 +86,8 @@ impl ScriptTables {
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::Certificate => &["script_certificate"],
             ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
+            ScriptTables::LessonCard => &["script", "script_card"],
+            ScriptTables::Lessons => &["script_card", "script_lessons"],
             ScriptTables::Guide => &["script_guide"],
         }
     }
@@ -86,6 +99,8 @@ impl ScriptTables {
             ScriptTables::Assessment => "form-messages",
             ScriptTables::Certificate => "certificate-messages",
             ScriptTables::Desk => "desk-messages",
+            ScriptTables::LessonCard => "card-messages",
+            ScriptTables::Lessons => "lessons-messages",
             ScriptTables::Guide => "guide-messages",
         }
     }

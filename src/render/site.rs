@@ -27,7 +27,9 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page};
+use crate::render::{
+    certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages, quiz_page,
+};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -228,6 +230,13 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
+        if name == PageName::LessonCard.name() {
+            return self.course.places(&Placed::LessonCard).then_some(PageName::LessonCard);
+        }
+        if name == PageName::Lessons.name() {
+            let is_there = self.edition == Edition::Facilitator && self.course.places(&Placed::LessonCard);
+            return is_there.then_some(PageName::Lessons);
+        }
         if self.edition == Edition::Facilitator {
             if let Some(id) = name.strip_prefix("deck-") {
                 let id = ModuleId::parse(id).ok()?;
@@ -350,6 +359,8 @@ impl<'c> Site<'c> {
             PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
+            PageName::LessonCard => extend(&mut context, &lesson_pages::card(at))?,
+            PageName::Lessons => extend(&mut context, &lesson_pages::gathering(at))?,
             PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
             PageName::Deck(id) => {
                 if let Some(module) = self.module(id) {
@@ -404,7 +415,7 @@ impl<'c> Site<'c> {
     /// what a participant did.
     pub(super) fn way_out(&self, page: &PageName) -> WayOut {
         let is_needed = match page {
-            PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
+            PageName::Quiz(_) | PageName::Form(..) | PageName::LessonCard | PageName::Results => true,
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
             // Who shows slides is the one who looks after the room.
             PageName::Slides | PageName::Deck(_) => false,
@@ -413,6 +424,7 @@ impl<'c> Site<'c> {
             | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
+            | PageName::Lessons
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -447,6 +459,8 @@ impl<'c> Site<'c> {
             | PageName::Guide
             | PageName::Coverage
             | PageName::Desk
+            | PageName::LessonCard
+            | PageName::Lessons
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
@@ -563,6 +577,14 @@ impl<'c> Site<'c> {
             Placed::Contacts => {
                 insert(&mut context, "contacts", &page_views::contacts(at))?;
                 "contacts.html"
+            }
+            Placed::LessonCard => {
+                insert(&mut context, "href", &at.address.page(&PageName::LessonCard))?;
+                "lesson-card-link.html"
+            }
+            Placed::Lessons => {
+                insert(&mut context, "lessons", &lesson_pages::passed_on(at))?;
+                "lesson-list.html"
             }
         };
         self.render(template, &at.address.language, &context)

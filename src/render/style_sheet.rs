@@ -19,6 +19,8 @@ pub enum StyleSheet {
     Certificate,
     /// The desk.
     Desk,
+    /// Lesson cards.
+    Lessons,
     /// The facilitator's guide.
     Guide,
     /// Slides.
@@ -31,13 +33,14 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 10] = [
+    pub const ALL: [StyleSheet; 11] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Certificate,
         StyleSheet::Desk,
+        StyleSheet::Lessons,
         StyleSheet::Guide,
         StyleSheet::Deck,
         StyleSheet::Print,
@@ -51,6 +54,7 @@ impl StyleSheet {
             StyleSheet::Base
             | StyleSheet::Module
             | StyleSheet::Quiz
+            | StyleSheet::Lessons
             | StyleSheet::Form
             | StyleSheet::Certificate
             | StyleSheet::Desk
@@ -69,6 +73,7 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Certificate
+            | StyleSheet::Lessons
             | StyleSheet::Print => true,
         }
     }
@@ -82,6 +87,7 @@ impl StyleSheet {
             StyleSheet::Form => "form",
             StyleSheet::Certificate => "certificate",
             StyleSheet::Desk => "desk",
+            StyleSheet::Lessons => "lessons",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
@@ -98,6 +104,7 @@ impl StyleSheet {
             StyleSheet::Form => "css/form.css",
             StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Desk => "css/desk.css",
+            StyleSheet::Lessons => "css/lessons.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
@@ -114,6 +121,7 @@ impl StyleSheet {
             | StyleSheet::Form
             | StyleSheet::Certificate
             | StyleSheet::Desk
+            | StyleSheet::Lessons
             | StyleSheet::Guide
             | StyleSheet::Deck => "all",
             StyleSheet::Print | StyleSheet::DeckPrint => "print",
@@ -130,6 +138,7 @@ impl StyleSheet {
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
             PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
+            PageName::LessonCard | PageName::Lessons => &[StyleSheet::Base, StyleSheet::Lessons, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home

@@ -5,6 +5,7 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::form::{FormLetter, QuestionPath};
 use crate::model::id::{AssessmentId, CourseId, OccasionId};
 use crate::results::attempt_id::AttemptId;
+use crate::results::lesson_card::LessonCard;
 use crate::results::participant_code::ParticipantCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -51,6 +52,8 @@ pub struct ResultDocument {
     pub way: Way,
     /// What was given to each question of the form, unanswered ones included.
     pub responses: BTreeMap<QuestionPath, GivenResponse>,
+    /// The lesson cards that came with it; only files hold them.
+    pub lesson_cards: Vec<LessonCard>,
 }
 
 /// A time during which the page was open.
@@ -182,6 +185,10 @@ impl ResultDocument {
             extra_time: fields.0.get("extra_time").and_then(Value::as_u64).map_or(0, |percent| percent.min(200) as u8),
             way,
             responses: responses(fields.0.get("responses").and_then(Value::as_object))?,
+            lesson_cards: {
+                let code = fields.text("participant").and_then(|text| ParticipantCode::parse(text).ok());
+                LessonCard::list(fields.0.get("lesson_cards"), code.as_ref())
+            },
         })
     }
 }

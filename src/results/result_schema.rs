@@ -1,5 +1,6 @@
 //! JSON Schemas of what leaves a phone, draft 2020-12, for programs that read results. docs/results.md says it in words.
 
+use crate::results::lesson_card;
 use crate::results::participant_code::ParticipantCode;
 use serde_json::{Value, json};
 
@@ -74,9 +75,47 @@ pub fn result() -> String {
                 "propertyNames": { "pattern": "^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$" },
                 "additionalProperties": response(),
             },
+            "lesson_cards": lesson_cards(),
             "score": score(),
         },
     }))
+}
+
+/// Of lesson cards that come alone, indented, with a line end.
+pub fn lesson_cards_alone() -> String {
+    text(&json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "lesson cards",
+        "description": "What a participant learnt, handed in without a result. It does not say who.",
+        "type": "object",
+        "required": ["format", "kind", "course", "cards"],
+        "properties": {
+            "format": { "const": 1, "description": "Another number is another format." },
+            "kind": { "const": lesson_card::KIND },
+            "course": id("The course, as course.toml names it."),
+            "cards": lesson_cards(),
+        },
+    }))
+}
+
+fn lesson_cards() -> Value {
+    let field = |about: &str| json!({ "type": "string", "maxLength": 1000, "description": about });
+    json!({
+        "type": "array",
+        "maxItems": 50,
+        "description": "What the participant learnt; in a result only where they wrote cards.",
+        "items": {
+            "type": "object",
+            "required": ["situation", "helped", "hindered", "change"],
+            "properties": {
+                "situation": field("What happened, so that nobody can be recognised."),
+                "helped": field("What helped."),
+                "hindered": field("What hindered."),
+                "change": field("What they will change."),
+                "language": field("The language it is written in; may be empty."),
+            },
+        },
+    })
 }
 
 /// Of a sealed result, indented, with a line end.

@@ -173,6 +173,7 @@ impl Row<'_, '_> {
         let participant = participant.filter(|_| self.mistakes.len() == before)?;
         let name = Some(self.cell("name")).filter(|name| !name.is_empty());
         Some(ResultDocument {
+            lesson_cards: Vec::new(),
             course: self.course.settings.id.clone(),
             course_revision: None,
             assessment: self.assessment.id.clone(),

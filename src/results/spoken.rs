@@ -64,6 +64,7 @@ fn of_form(
     let header = &code.header;
     let day = header.day.date().to_zoned_datetime(TimeZone::UTC).ok().map(|day| day.timestamp());
     Ok(ResultDocument {
+        lesson_cards: Vec::new(),
         course: course.settings.id.clone(),
         course_revision: None,
         assessment: assessment.id.clone(),

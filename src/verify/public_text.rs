@@ -104,6 +104,7 @@ fn settings(course: &Course, out: &mut Vec<String>) {
         term.also.iter().for_each(|word| add(word));
         term.translations.values().for_each(|translation| add(&translation.text));
     }
+    out.extend(course.lessons.iter().flat_map(|lesson| lesson.texts()).map(str::to_owned));
     texts::public_lines(&settings.notice, out);
     texts::public_lines(&settings.privacy, out);
     translated_settings(course, out);

@@ -4,7 +4,7 @@ import jsqr from "jsqr";
 import { readFileSync } from "node:fs";
 import { demand } from "./browser.mjs";
 
-const schemas = { "result": schema("result"), "sealed-result": schema("sealed-result") };
+const schemas = { "result": schema("result"), "sealed-result": schema("sealed-result"), "lesson-cards": schema("lesson-cards") };
 
 function schema(name) {
   const read = JSON.parse(readFileSync(new URL("../../schemas/" + name + ".schema.json", import.meta.url), "utf8"));

@@ -11,6 +11,7 @@ import { launch, visit } from "./browser.mjs";
 import { assessedCourses, facilitatorEdition } from "./courses.mjs";
 import { deskJourneys } from "./desk_journeys.mjs";
 import { ended, isDriverFault, started } from "./driver_fault.mjs";
+import { lessonJourneys } from "./lesson_journeys.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
 import { siteAt } from "./site.mjs";
@@ -40,7 +41,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...assessmentJourneys(courses), ...deskJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...deskJourneys(courses), ...lessonJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();

@@ -15,7 +15,11 @@ fn the_schemas_in_the_repository_are_those_of_the_reader() {
 /// What the page saves is held against them in `tests/browser/assessment_journeys.mjs`.
 #[test]
 fn the_schemas_of_results_are_those_that_programs_are_given() {
-    for (name, schema) in [("result", result_schema::result()), ("sealed-result", result_schema::sealed())] {
+    for (name, schema) in [
+        ("result", result_schema::result()),
+        ("sealed-result", result_schema::sealed()),
+        ("lesson-cards", result_schema::lesson_cards_alone()),
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json"));
         crate::generated::check(&path, &schema);
     }

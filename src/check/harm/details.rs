@@ -3,6 +3,7 @@
 use crate::check::harm::names;
 use crate::check::harm::words::Words;
 use crate::model::course::{ContactLine, Course};
+use crate::model::explained_words;
 use crate::model::language::Language;
 use std::collections::BTreeSet;
 
@@ -33,32 +34,13 @@ impl<'c> Known<'c> {
     /// Of a course.
     pub fn of(course: &'c Course) -> Self {
         let settings = &course.settings;
-        let mut words = BTreeSet::new();
-        let mut add = |text: &str| words.extend(names::capitalised(text).map(str::to_lowercase));
-        add(&settings.title);
-        settings.audience.iter().for_each(|text| add(text));
-        settings.roles.iter().for_each(|role| add(&role.name));
-        settings.references.iter().for_each(|reference| add(&reference.title));
-        course.contacts().for_each(|contact| add(&contact.name));
-        course.modules.iter().for_each(|module| add(&module.title));
-        if let Some(country) = &course.country {
-            add(&country.name);
-            country.agencies.iter().for_each(|agency| add(&agency.name));
-            country.statutes.iter().flat_map(|statute| statute.names().chain([&*statute.title])).for_each(&mut add);
-        }
-        // A term may begin a sentence, or a title: all its words are words.
-        let terms = course.glossary.iter().flat_map(|term| {
-            let translations = term.translations.values().map(|translation| &translation.text);
-            std::iter::once(&term.term).chain(&term.also).chain(translations)
-        });
-        words.extend(terms.flat_map(|term| term.split_whitespace()).map(str::to_lowercase));
         let number = |line: &ContactLine| match line {
             ContactLine::Confirmed(number) | ContactLine::DialTest(number) => Some(digits(number)),
             ContactLine::Local => None,
         };
         Self {
             invented: settings.invented.iter().map(|name| &**name).collect(),
-            words,
+            words: explained_words::of(course),
             numbers: course.contacts().filter_map(|contact| number(&contact.line)).collect(),
         }
     }

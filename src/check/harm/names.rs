@@ -48,12 +48,6 @@ pub fn full_name(text: &str, lists: &Words, known: &Known<'_>) -> Option<String>
     None
 }
 
-/// The words of a text that begin with a capital letter.
-pub fn capitalised(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '-')
-        .filter(|word| word.starts_with(char::is_uppercase))
-}
-
 /// "Grace", "Ng'ang'a", "Jean-Paul": a capital and at least two small letters; "OK" and "Mr" are none.
 fn is_name(word: &str) -> bool {
     let small = word.chars().filter(|letter| letter.is_lowercase()).count();

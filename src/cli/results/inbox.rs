@@ -41,11 +41,7 @@ pub(super) struct Came {
 impl<'c> Inbox<'c> {
     /// Finds the files, and reads codes and sheets.
     pub(super) fn open(course: &'c Course, given: &GivenResults) -> Result<Self, Failure> {
-        let key = given.key.as_deref().map(keys::secret_key).transpose()?;
-        let mut inbox = Self { course, key, files: VecDeque::new(), ready: VecDeque::new() };
-        for path in &given.files {
-            inbox.find(path)?;
-        }
+        let mut inbox = Self::of_files(course, &given.files, given.key.as_deref())?;
         for code in &given.code {
             let read = spoken::document(course, code);
             let came = read.map(|document| Came { from: "--code".to_owned(), document, json: None });
@@ -55,6 +51,30 @@ impl<'c> Inbox<'c> {
             inbox.paper(path, given.assessment.as_deref())?;
         }
         Ok(inbox)
+    }
+
+    /// Finds the files, whatever they hold.
+    pub(super) fn of_files(course: &'c Course, files: &[PathBuf], key: Option<&Path>) -> Result<Self, Failure> {
+        let key = key.map(keys::secret_key).transpose()?;
+        let mut inbox = Self { course, key, files: VecDeque::new(), ready: VecDeque::new() };
+        for path in files {
+            inbox.find(path)?;
+        }
+        Ok(inbox)
+    }
+
+    /// The next file with what it holds, opened where it was sealed, or why it cannot be read; `None` at the end.
+    pub(super) fn next_json(&mut self) -> Option<Result<(String, Value), String>> {
+        let Some(path) = self.files.pop_front() else {
+            let reason = self.ready.pop_front()?;
+            return Some(reason.and_then(|came| Err(format!("{}: this is no file", came.from))));
+        };
+        let from = path.display().to_string();
+        let read = bytes(&path).and_then(|bytes| self.opened(&bytes));
+        Some(match read {
+            Ok(json) => Ok((from, json)),
+            Err(reason) => Err(format!("{from}: {reason}")),
+        })
     }
 
     /// The next result, or why something is none; `None` at the end.
@@ -94,13 +114,19 @@ impl<'c> Inbox<'c> {
     }
 
     fn document(&self, bytes: &[u8]) -> Result<(ResultDocument, Value), String> {
+        let json = self.opened(bytes)?;
+        let document = ResultDocument::of_json(&json).map_err(|bad| bad.to_string())?;
+        Ok((document, json))
+    }
+
+    fn opened(&self, bytes: &[u8]) -> Result<Value, String> {
         if bytes.starts_with(b"PK\x03\x04") {
             return Err("this is an archive; unpack it, and name the folder".to_owned());
         }
         let text =
             std::str::from_utf8(bytes).map_err(|bad| format!("this is not UTF-8 from byte {}", bad.valid_up_to()))?;
         let json = json(text)?;
-        let json = match json.get("kind").and_then(Value::as_str) {
+        Ok(match json.get("kind").and_then(Value::as_str) {
             Some("sealed-result") => {
                 let sealed = seal::Sealed::read(&json).map_err(|bad| bad.to_string())?;
                 let key =
@@ -109,9 +135,7 @@ impl<'c> Inbox<'c> {
                 json_of_box(&opened)?
             }
             Some(_) | None => json,
-        };
-        let document = ResultDocument::of_json(&json).map_err(|bad| bad.to_string())?;
-        Ok((document, json))
+        })
     }
 
     fn paper(&mut self, path: &Path, id: Option<&str>) -> Result<(), Failure> {

@@ -191,6 +191,8 @@ impl<'m> Cutter<'m> {
             }
             Placed::Agenda => self.shown.extend(placed::agenda(self.at).into_iter().map(Unit::text)),
             Placed::Contacts => self.shown.extend(placed::contacts(self.at).into_iter().map(Unit::text)),
+            // Cards are written and read in the hand, not on the wall.
+            Placed::LessonCard | Placed::Lessons => {}
         }
     }
 
