@@ -13,9 +13,9 @@ use crate::model::seal_key::PublicKey;
 use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::contact_list::{self, CONTACT};
-use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
+use crate::parse::{certificate_table, prose};
 use std::collections::BTreeSet;
 
 /// The course file.
@@ -70,6 +70,11 @@ pub const COURSE: Shape = Shape {
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
         optional("results", Kind::Table(&RESULTS), "What happens to results."),
+        optional(
+            "certificate",
+            Kind::Table(&certificate_table::CERTIFICATE),
+            "What certificates say, and the keys they are signed with.",
+        ),
     ],
 };
 
@@ -226,6 +231,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .table("results")
                 .and_then(|results| results.parsed("seal_to", PublicKey::parse))
                 .map(|key| key.value),
+            certificate: node.table("certificate").and_then(|table| certificate_table::read(&table, diagnostics)),
             smallest_group: node
                 .table("results")
                 .and_then(|results| results.integer("smallest_group"))
@@ -341,7 +347,7 @@ fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {
 }
 
 /// Whether the id is new; reports it when it is not.
-fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
+pub fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
     let new = seen.insert(id.to_owned());
     if !new {
         diagnostics.push(

@@ -1,5 +1,6 @@
 //! Style, scripts, pictures: joined, named after their content.
 
+use crate::model::certificate::key_document;
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
@@ -16,6 +17,8 @@ use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The published keys of certificates, under the name by which people know it.
+const KEY_LIST: &str = "keys.json";
 /// The desk: first what it knows without a document, then what it shows.
 const DESK: &[&str] = &[
     "js/unseal.js",
@@ -70,6 +73,8 @@ pub enum ScriptRole {
     Deck,
     /// Everything of a single file.
     Single,
+    /// Checks certificates.
+    Certificate,
     /// What the desk shares with other pages.
     Marking,
     /// Collects results and marks them.
@@ -77,7 +82,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 16] = [
+    const ALL: [ScriptRole; 17] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -92,6 +97,7 @@ impl ScriptRole {
         ScriptRole::Guide,
         ScriptRole::Deck,
         ScriptRole::Single,
+        ScriptRole::Certificate,
         ScriptRole::Marking,
         ScriptRole::Desk,
     ];
@@ -113,6 +119,7 @@ impl ScriptRole {
             ScriptRole::Guide => "guide",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
+            ScriptRole::Certificate => "certificate",
             ScriptRole::Marking => "marking",
             ScriptRole::Desk => "desk",
         }
@@ -122,13 +129,17 @@ impl ScriptRole {
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
-            ScriptRole::State | ScriptRole::Guide => {
-                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            ScriptRole::State => {
+                ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
-            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+            ScriptRole::SealLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
+                    || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
+            ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
@@ -171,6 +182,7 @@ impl ScriptRole {
             ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
             ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
+            ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
             ScriptRole::Desk => DESK,
@@ -179,7 +191,7 @@ impl ScriptRole {
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
-            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -226,6 +238,7 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate, ScriptRole::Offline],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
@@ -316,6 +329,10 @@ impl Assets {
                 message_paths.insert((tables, language.clone()), path);
             }
         }
+        if let Some(keys) = course.settings.certificate_keys() {
+            let list = format!("{:#}\n", key_document::write(&course.settings.id, keys));
+            files.insert(KEY_LIST.to_owned(), list.into_bytes().into());
+        }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
             let path = add(&mut files, "icon", "svg", icon);
@@ -353,6 +370,7 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Certificate => &[ScriptRole::SealLibrary],
             PageName::Desk => ScriptRole::unsealing(self.sealing),
             PageName::Home
             | PageName::Module(_)

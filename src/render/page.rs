@@ -40,6 +40,8 @@ pub enum PageName {
     Search,
     /// What the participant has done.
     Results,
+    /// Where anyone checks a certificate; only in courses that publish keys for them.
+    Certificate,
     /// Who made it, and what happens to answers.
     About,
 }
@@ -68,7 +70,9 @@ impl PageName {
                 pages.push(PageName::Desk);
             }
         }
-        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
+        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
+        pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
+        pages.push(PageName::About);
         pages
     }
 
@@ -93,6 +97,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => true,
         }
     }
@@ -115,6 +120,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => self.fixed_name().to_owned(),
         }
     }
@@ -142,6 +148,7 @@ impl PageName {
             PageName::Sources => "sources",
             PageName::Search => "search",
             PageName::Results => "results",
+            PageName::Certificate => "certificate",
             PageName::About => "about",
         }
     }
@@ -159,6 +166,7 @@ impl PageName {
             PageName::Sources => "sources.html",
             PageName::Search => "search.html",
             PageName::Results => "results.html",
+            PageName::Certificate => "certificate.html",
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
@@ -177,6 +185,7 @@ impl PageName {
             PageName::Sources,
             PageName::Search,
             PageName::Results,
+            PageName::Certificate,
             PageName::About,
         ];
         fixed.into_iter().find(|page| page.fixed_name() == name)

@@ -12,6 +12,8 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of checking certificates.
+    Certificate,
     /// Those of the desk besides.
     Desk,
     /// Those of the facilitator's guide.
@@ -20,19 +22,13 @@ pub enum ScriptTables {
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 4] =
-        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Desk, ScriptTables::Guide];
-
-    /// Whether some page of the course loads them.
-    pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
-        let assessed = !course.assessments.is_empty();
-        match self {
-            ScriptTables::Practice => true,
-            ScriptTables::Assessment => assessed,
-            ScriptTables::Desk => assessed && edition == Edition::Facilitator,
-            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
-        }
-    }
+    pub const ALL: [ScriptTables; 5] = [
+        ScriptTables::Practice,
+        ScriptTables::Assessment,
+        ScriptTables::Certificate,
+        ScriptTables::Desk,
+        ScriptTables::Guide,
+    ];
 
     /// The tables of a single file: all that some page of it speaks.
     pub fn of_single_file(course: &Course, edition: Edition) -> BTreeSet<&'static str> {
@@ -45,6 +41,7 @@ impl ScriptTables {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Certificate => Some(ScriptTables::Certificate),
             PageName::Desk => Some(ScriptTables::Desk),
             PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
@@ -60,11 +57,23 @@ impl ScriptTables {
         }
     }
 
+    /// Whether some page of the edition speaks them.
+    pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptTables::Desk => !course.assessments.is_empty() && edition == Edition::Facilitator,
+            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
+        }
+    }
+
     /// The tables of the catalogue.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Certificate => &["script_certificate"],
             ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
             ScriptTables::Guide => &["script_guide"],
         }
@@ -75,6 +84,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Certificate => "certificate-messages",
             ScriptTables::Desk => "desk-messages",
             ScriptTables::Guide => "guide-messages",
         }

@@ -10,6 +10,7 @@ use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What `single.html` sees besides.
 #[derive(Serialize)]
@@ -79,9 +80,17 @@ impl Site<'_> {
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
-        let scripts: Vec<String> = hand_in
-            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single, ScriptRole::Desk, ScriptRole::Guide])
-            .filter_map(|role| self.assets.script(*role))
+        let mut roles: Vec<_> = hand_in.chain(&[ScriptRole::SearchLibrary, ScriptRole::Single]).collect();
+        roles.extend(&[ScriptRole::Desk, ScriptRole::Guide]);
+        if self.course.settings.certificate_keys().is_some() {
+            roles.extend(&[ScriptRole::SealLibrary, ScriptRole::Certificate]);
+        }
+        // Each once, the first time it is wanted.
+        let mut seen = BTreeSet::new();
+        roles.retain(|role| seen.insert(**role));
+        let scripts: Vec<String> = roles
+            .iter()
+            .filter_map(|role| self.assets.script(**role))
             .map(|script| script.replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;

@@ -27,7 +27,7 @@ use crate::render::prose_html::Surroundings;
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page};
+use crate::render::{certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -243,7 +243,9 @@ impl<'c> Site<'c> {
         if name == PageName::Desk.name() && self.has_desk() {
             return Some(PageName::Desk);
         }
-        PageName::of_name(name)
+        let is_made =
+            |page: &PageName| *page != PageName::Certificate || self.course.settings.certificate_keys().is_some();
+        PageName::of_name(name).filter(is_made)
     }
 
     pub(super) fn address(&self, layout: Layout, language: &Language) -> Address {
@@ -359,6 +361,7 @@ impl<'c> Site<'c> {
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
+            PageName::Certificate => extend(&mut context, &certificate_page::view(at))?,
             PageName::About => extend(&mut context, &page_views::about(at))?,
         }
         let html = self.render(page.template(), &address.language, &context)?;
@@ -414,6 +417,7 @@ impl<'c> Site<'c> {
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
+            | PageName::Certificate
             | PageName::About => false,
         };
         if is_needed { WayOut::Offered } else { WayOut::None }
@@ -449,6 +453,7 @@ impl<'c> Site<'c> {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => frame::fixed_title(page, language, &self.messages),
         }
     }

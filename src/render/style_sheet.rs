@@ -15,6 +15,8 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// What was signed.
+    Certificate,
     /// The desk.
     Desk,
     /// The facilitator's guide.
@@ -29,11 +31,12 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 9] = [
+    pub const ALL: [StyleSheet; 10] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
+        StyleSheet::Certificate,
         StyleSheet::Desk,
         StyleSheet::Guide,
         StyleSheet::Deck,
@@ -49,6 +52,7 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
             | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Print => true,
@@ -60,7 +64,12 @@ impl StyleSheet {
         match self {
             StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Print => true,
         }
     }
 
@@ -71,6 +80,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Certificate => "certificate",
             StyleSheet::Desk => "desk",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
@@ -86,6 +96,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Desk => "css/desk.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
@@ -101,6 +112,7 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
             | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Deck => "all",
@@ -116,6 +128,7 @@ impl StyleSheet {
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
             }
+            PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
             PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],

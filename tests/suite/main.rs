@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make whole courses on disk")]
 
 mod bad_input;
+mod certificates;
 mod command_line;
 mod course_folder;
 mod course_text;
