@@ -29,6 +29,7 @@ pub mod language;
 pub mod made_file;
 pub mod module;
 pub mod numeric_key;
+pub mod observation;
 pub mod points;
 pub mod quiz;
 pub mod response;

@@ -11,6 +11,7 @@ pub mod known;
 pub mod link_target;
 pub mod markdown;
 pub mod module_file;
+pub mod observation_table;
 pub mod plain_words;
 pub mod prose;
 pub mod quiz_file;

@@ -84,9 +84,10 @@
   }
 
   // Points in hundredths, in all and by section, and whether that passes: the pass mark, that of each section that has one,
-  // and every question that must be passed. `pending` points wait for a facilitator; while they can still decide, `passed`
+  // every question that must be passed, and where a checklist counts, what an observer saw: { pass, items: [{ id, must }],
+  // done: [id], or null while it has not come }. `pending` points wait for a facilitator; while they can still decide, `passed`
   // is null. src/results/mark.rs holds the same law; tests/fixtures/results.json is run on both.
-  function mark(questions, pass, sections) {
+  function mark(questions, pass, sections, observation) {
     const total = { earned: 0, of: 0 };
     const parts = {};
     const missed = [];
@@ -114,6 +115,23 @@
     // Whether it passes if a facilitator gives all points that wait. Nothing that could be earned is no failure.
     const reaches = (sum, more, mark) => !mark || sum.of + more === 0 || mafunzo.percent(sum.earned + more, sum.of + more) >= mark;
     const passed = missed.length === 0 && reaches(total, pending, pass) && sections.every((section) => reaches(parts[section.id], waiting[section.id], section.pass));
-    return { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed };
+    const marks = { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed };
+    if (observation) {
+      marks.observation = observed(observation);
+      marks.passed = passed && (marks.observation === null || marks.observation.passed) && (pending || marks.observation === null ? null : true);
+    }
+    return marks;
+  }
+
+  // What a checklist comes to; null while it has not come.
+  function observed(observation) {
+    if (observation.done === null) {
+      return null;
+    }
+    const seen = (item) => observation.done.indexOf(item.id) >= 0;
+    const done = observation.items.filter(seen).length;
+    const missed = observation.items.filter((item) => item.must && !seen(item)).map((item) => item.id);
+    const of = observation.items.length;
+    return { done: done, of: of, missed: missed, passed: missed.length === 0 && mafunzo.percent(done, of) >= observation.pass };
   }
 })();

@@ -161,6 +161,9 @@ pub(super) struct MarkResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(super) paper: Vec<PathBuf>,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(super) observed: Vec<PathBuf>,
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,

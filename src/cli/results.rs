@@ -7,6 +7,7 @@ use crate::cli::{Outcome, findings, keys, today};
 use crate::disk::DiskError;
 use crate::load;
 use crate::model::assessment::Assessment;
+use crate::results::observation::{self, Observed};
 use crate::model::course::Course;
 use crate::model::form::Forms;
 use crate::model::seal_key::SecretKey;
@@ -38,7 +39,7 @@ fn mark_all(arguments: &MarkResults, console: &mut Console) -> Result<Outcome, F
     }
     let Some(course) = course(&arguments.course, console)? else { return Ok(Outcome::CourseHasErrors) };
     let key = arguments.key.as_deref().map(keys::secret_key).transpose()?;
-    let mut reading = Reading { course: &course, key, documents: Vec::new(), refused: Vec::new() };
+    let mut reading = Reading { course: &course, key, documents: Vec::new(), observed: Vec::new(), refused: Vec::new() };
     for path in files(&arguments.files)? {
         reading.file(&path)?;
     }
@@ -51,8 +52,15 @@ fn mark_all(arguments: &MarkResults, console: &mut Console) -> Result<Outcome, F
     for path in &arguments.paper {
         reading.paper(path, arguments.assessment.as_deref())?;
     }
-    let Reading { documents, mut refused, .. } = reading;
-    let marked: Vec<_> = documents.into_iter().filter_map(|document| one(&course, document, &mut refused)).collect();
+    for path in &arguments.observed {
+        reading.observed(path, arguments.assessment.as_deref())?;
+    }
+    let Reading { documents, observed, mut refused, .. } = reading;
+    let mut marked: Vec<_> =
+        documents.into_iter().filter_map(|document| one(&course, document, &mut refused)).collect();
+    for (assessment, observed) in &observed {
+        observe(&mut marked, assessment, observed, &mut refused);
+    }
     let gathered = gather(marked, |id| course.assessments.get(id).map(|assessment| &**assessment));
     console.print(&match arguments.format {
         TableFormat::Text => table::text(&course, &gathered),
@@ -80,11 +88,13 @@ struct Reading<'c> {
     course: &'c Course,
     key: Option<SecretKey>,
     documents: Vec<ResultDocument>,
+    /// What was observed, with the assessment it counts in.
+    observed: Vec<(&'c Assessment, Observed)>,
     /// What could not be read, and why.
     refused: Vec<String>,
 }
 
-impl Reading<'_> {
+impl<'c> Reading<'c> {
     fn file(&mut self, path: &Path) -> Result<(), Failure> {
         let failed = |cause| DiskError::failed("read", path, cause);
         let size = fs::metadata(path).map_err(failed)?.len();
@@ -118,6 +128,40 @@ impl Reading<'_> {
         self.documents.extend(sheet.documents);
         self.refused.extend(sheet.mistakes.iter().map(|mistake| format!("{}, {mistake}", path.display())));
         Ok(())
+    }
+
+    fn observed(&mut self, path: &Path, id: Option<&str>) -> Result<(), Failure> {
+        let assessment = assessment(self.course, id)?;
+        let Some(checklist) = &assessment.observation else {
+            return Err(Failure::Usage {
+                message: format!("the assessment `{}` has no checklist", assessment.id),
+                help: "write one under [observation] in its file; docs/formats.md shows how",
+            });
+        };
+        let text = fs::read_to_string(path).map_err(|cause| DiskError::failed("read", path, cause))?;
+        let read = observation::read(assessment, checklist, &text);
+        self.observed.extend(read.observed.into_iter().map(|observed| (assessment, observed)));
+        self.refused.extend(read.mistakes.iter().map(|mistake| format!("{}, {mistake}", path.display())));
+        Ok(())
+    }
+}
+
+/// Gives what was observed to every result of the participant on the occasion.
+fn observe(marked: &mut [MarkedResult], assessment: &Assessment, observed: &Observed, refused: &mut Vec<String>) {
+    let mut is_known = false;
+    for result in marked {
+        let document = &result.document;
+        if document.assessment == assessment.id
+            && document.occasion == observed.occasion
+            && document.participant == observed.participant
+        {
+            result.observe(assessment, &observed.done);
+            is_known = true;
+        }
+    }
+    if !is_known {
+        let (who, when) = (&observed.participant, &observed.occasion);
+        refused.push(format!("{who}: was observed, but there is no result of this code on `{when}`"));
     }
 }
 

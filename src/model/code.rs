@@ -89,6 +89,7 @@ codes! {
     QuizNotPlaced, "quiz-not-placed", Warning, "A practice quiz is placed in a module with `{{ quiz … }}`.";
     // Assessments
     UnknownForm, "unknown-form", Error, "An occasion takes a form that the assessment has.";
+    UnknownOccasion, "unknown-occasion", Error, "A checklist counts on an occasion that the assessment has.";
     BankTooSmall, "bank-too-small", Error, "The banks hold enough questions for every form of an assessment.";
     UnevenForms, "uneven-forms", Error, "The forms of an assessment are of equal weight: what one form draws is worth as much as what the others draw.";
     SealedFeedback, "sealed-feedback", Error, "A sealed assessment says nothing of what was right: its file holds no key.";
