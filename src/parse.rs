@@ -17,6 +17,7 @@ pub mod prose;
 pub mod quiz_file;
 pub mod quiz_shapes;
 pub mod schema;
+pub mod session_table;
 pub mod shape;
 pub mod source_name;
 pub mod toml_quick;

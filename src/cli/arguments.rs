@@ -53,6 +53,10 @@ pub(super) enum Command {
         after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
     )]
     Results(Results),
+    /// Pack the course for those who train the next level
+    #[command(after_help = "Examples:\n  mafunzo kit\n  mafunzo kit my-course --parent my-course-kit.zip --facilitator KM47 \\\n      \
+                            --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only.")]
+    Kit(Kit),
     /// Prove that what you hand out holds no key and no note
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
@@ -110,6 +114,24 @@ pub(super) struct Translate {
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Kit {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// Where to [default: DIR/COURSE-ID-kit.zip]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// The kit it is handed on from, or its lineage.json
+    #[arg(long, value_name = "FILE")]
+    pub(super) parent: Option<PathBuf>,
+    /// Code of the facilitator who will train with it
+    #[arg(long, value_name = "CODE")]
+    pub(super) facilitator: Option<String>,
+    /// How many steps from the course [default: one more than the parent's]
+    #[arg(long, value_name = "N")]
+    pub(super) level: Option<u8>,
 }
 
 #[derive(Args, Debug)]

@@ -13,6 +13,7 @@ use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::Quiz;
 use crate::model::seal_key::PublicKey;
+use crate::model::session_settings::SessionSettings;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use jiff::civil::Date;
@@ -95,6 +96,8 @@ pub struct Settings {
     pub days: Vec<Day>,
     /// What results are sealed with; `None` where they leave the phone open.
     pub seal_to: Option<PublicKey>,
+    /// What the sign-in sheet asks, and what the record of a session tells.
+    pub session: SessionSettings,
     /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
     pub wording: Fingerprint,
 }

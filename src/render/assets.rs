@@ -1,6 +1,7 @@
 //! Style, scripts, pictures: joined, named after their content.
 
 use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
 use crate::model::source::SourcePath;
@@ -29,6 +30,12 @@ pub enum ScriptRole {
     SealLibrary,
     /// A hash, for sealing.
     HashLibrary,
+    /// Fills in the record of a session.
+    Record,
+    /// Opens and makes archives.
+    ZipLibrary,
+    /// Makes the kit of the next level.
+    Kit,
     /// The search library.
     SearchLibrary,
     /// Finds words.
@@ -38,13 +45,16 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 9] = [
+    const ALL: [ScriptRole; 12] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
+        ScriptRole::Record,
+        ScriptRole::ZipLibrary,
+        ScriptRole::Kit,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
         ScriptRole::Single,
@@ -59,6 +69,9 @@ impl ScriptRole {
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
+            ScriptRole::Record => "record",
+            ScriptRole::ZipLibrary => "fflate",
+            ScriptRole::Kit => "kit",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::Single => "single",
@@ -66,8 +79,9 @@ impl ScriptRole {
     }
 
     /// Whether some page of the course loads it.
-    fn is_needed(self, course: &Course, sealing: Sealing) -> bool {
+    fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::Record | ScriptRole::ZipLibrary | ScriptRole::Kit => edition == Edition::Facilitator,
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -102,6 +116,9 @@ impl ScriptRole {
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
+            ScriptRole::Record => &["js/state.js", "js/record-file.js", "js/record.js"],
+            ScriptRole::ZipLibrary => &["vendor/fflate/fflate.js"],
+            ScriptRole::Kit => &["js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js"],
             ScriptRole::Single => &[
@@ -139,9 +156,12 @@ impl ScriptRole {
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Record => &[ScriptRole::Record],
+            PageName::Kit => &[ScriptRole::Kit],
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Paper(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -180,11 +200,11 @@ pub struct Assets {
 
 impl Assets {
     /// Of this course.
-    pub fn of(course: &Course, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
+    pub fn of(course: &Course, edition: Edition, theme: ThemeFiles<'_>, messages: &Messages) -> Self {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             style.push_str(&text);
@@ -193,7 +213,7 @@ impl Assets {
         let mut scripts = BTreeMap::new();
         let mut script_paths = BTreeMap::new();
         for role in ScriptRole::ALL {
-            if !role.is_needed(course, sealing) {
+            if !role.is_needed(course, edition, sealing) {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
@@ -205,7 +225,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if tables == ScriptTables::Assessment && course.assessments.is_empty() {
+                if !tables.is_needed(course, edition) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -246,11 +266,14 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Kit => &[ScriptRole::ZipLibrary],
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Paper(_)
+            | PageName::Record
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::paper::PaperPage;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,12 @@ pub enum PageName {
     Key(AssessmentId, FormLetter),
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Something to print; in the facilitator edition only.
+    Paper(PaperPage),
+    /// What is sent upwards after a session; in the facilitator edition only.
+    Record,
+    /// The kit for the next level; in the facilitator edition only.
+    Kit,
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -50,7 +57,8 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
-            pages.push(PageName::Coverage);
+            pages.extend([PageName::Coverage, PageName::Record, PageName::Kit]);
+            pages.extend(PaperPage::all(course).into_iter().map(PageName::Paper));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
         pages
@@ -60,6 +68,11 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
+    /// What a facilitator fills in and makes needs the folder: its scripts would weigh on every reader of one file.
+    pub fn is_in_single_file(&self) -> bool {
+        !matches!(self, PageName::Record | PageName::Kit)
+    }
+
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
         match self {
@@ -67,8 +80,11 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Paper(paper) => paper.name(),
             PageName::Home
             | PageName::Coverage
+            | PageName::Record
+            | PageName::Kit
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -92,6 +108,9 @@ impl PageName {
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
             PageName::Coverage => "coverage",
+            PageName::Paper(_) => "paper",
+            PageName::Record => "record",
+            PageName::Kit => "kit",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -116,8 +135,15 @@ impl PageName {
             PageName::Results => "results.html",
             PageName::About => "about.html",
             PageName::Coverage => "coverage.html",
+            PageName::Paper(paper) => paper.template(),
+            PageName::Record => "record.html",
+            PageName::Kit => "kit.html",
         }
     }
+
+    /// What a facilitator finds on the start page, first what is needed first.
+    pub const FOR_FACILITATORS: [PageName; 4] =
+        [PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
 
     /// The page without parameters that a template of every edition calls by this name.
     pub fn of_name(name: &str) -> Option<PageName> {

@@ -55,6 +55,8 @@ pub struct HomePage<'c> {
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
+    /// What only facilitators find; empty for participants.
+    facilitator: Vec<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -196,7 +198,11 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
 }
 
 /// Makes the view.
-pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard>) -> HomePage<'c> {
+pub fn home<'c>(
+    facilitator: Vec<LinkView>,
+    at: Surroundings<'c>,
+    quizzes_of: impl Fn(usize) -> Vec<QuizCard>,
+) -> HomePage<'c> {
     let course = at.course;
     let language = &at.address.language;
     let modules = course.modules.iter().enumerate().map(|(index, module)| {
@@ -221,6 +227,7 @@ pub fn home<'c>(at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
+        facilitator,
     }
 }
 

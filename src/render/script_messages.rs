@@ -1,5 +1,7 @@
 //! The sentences that page scripts speak: in a folder a script of their own, so that no page waits for them.
 
+use crate::model::course::Course;
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// Which sentences a page's scripts speak.
@@ -9,20 +11,33 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of the record of a session and of the kit.
+    Facilitator,
 }
 
 impl ScriptTables {
-    /// Both.
-    pub const ALL: [ScriptTables; 2] = [ScriptTables::Practice, ScriptTables::Assessment];
+    /// All of them.
+    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Facilitator];
+
+    /// Whether some page of the course speaks them.
+    pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Facilitator => edition == Edition::Facilitator,
+        }
+    }
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
     pub fn of(page: &PageName) -> Option<Self> {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Record | PageName::Kit => Some(ScriptTables::Facilitator),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Paper(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -36,6 +51,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Facilitator => &["script_kit"],
         }
     }
 
@@ -44,6 +60,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Facilitator => "kit-messages",
         }
     }
 }

@@ -57,7 +57,7 @@ impl Site<'_> {
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
             frames.push(self.head_and_foot(&address)?);
-            for page in PageName::all(self.course, self.edition) {
+            for page in PageName::all(self.course, self.edition).into_iter().filter(PageName::is_in_single_file) {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
                     name: address.stem(&page),

@@ -21,12 +21,13 @@ use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, placed_quizzes};
 use crate::render::page::PageName;
+use crate::render::paper::PaperPage;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
-use crate::render::prose_html::Surroundings;
+use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page};
+use crate::render::{coverage_page, form_page, quiz_page, record_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ pub struct Site<'c> {
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
-    forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
+    pub(super) forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
 }
 
 /// What every template sees of its page.
@@ -112,7 +113,7 @@ impl<'c> Site<'c> {
     pub fn new(course: &'c Course, edition: Edition, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let files = ThemeFiles::of(course);
         let messages = Arc::new(Messages::read(|path| files.get(path), &course.settings.languages, diagnostics));
-        let assets = Assets::of(course, files, &messages);
+        let assets = Assets::of(course, edition, files, &messages);
         let mut frames = BTreeMap::new();
         for language in &course.settings.languages {
             let frame = frame(course, edition, language, files, &messages, &assets);
@@ -215,8 +216,12 @@ impl<'c> Site<'c> {
         if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
-        if name == PageName::Coverage.name() && self.edition == Edition::Facilitator {
-            return Some(PageName::Coverage);
+        if self.edition == Edition::Facilitator {
+            let others = PaperPage::all(self.course).into_iter().map(PageName::Paper);
+            let mut others = others.chain([PageName::Coverage, PageName::Record, PageName::Kit]);
+            if let Some(page) = others.find(|page| page.name() == name) {
+                return Some(page);
+            }
         }
         PageName::of_name(name)
     }
@@ -292,7 +297,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                extend(&mut context, &page_views::home(at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let links = self.links_for_facilitators(address);
+                extend(&mut context, &page_views::home(links, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -319,6 +325,9 @@ impl<'c> Site<'c> {
                 }
             }
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
+            PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
+            PageName::Kit => extend(&mut context, &record_page::kit(at))?,
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -367,7 +376,7 @@ impl<'c> Site<'c> {
         Ok(context)
     }
 
-    fn title(&self, page: &PageName, language: &Language) -> String {
+    pub(super) fn title(&self, page: &PageName, language: &Language) -> String {
         match page {
             PageName::Module(id) => self
                 .module(id)
@@ -381,8 +390,11 @@ impl<'c> Site<'c> {
             }
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
+            PageName::Paper(paper) => self.paper_title(paper, language),
             PageName::Home
             | PageName::Coverage
+            | PageName::Record
+            | PageName::Kit
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -399,11 +411,35 @@ impl<'c> Site<'c> {
         self.messages.filled(language.as_str(), key, None, &values)
     }
 
-    fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
+    /// Makes a view whose texts place quizzes, the agenda or contacts.
+    pub(super) fn placing<V>(
+        &self,
+        base: &Context,
+        quizzes: &[QuizCard],
+        at: Surroundings<'_>,
+        view: impl FnOnce(PlacedHtml<'_>) -> V,
+    ) -> Result<V, Box<Diagnostic>> {
+        // The text is written by a function that cannot fail; what a template says against it is kept for after.
+        let failure = std::cell::RefCell::new(None);
+        let placed = |placed: &Placed| {
+            let html = self.placed(placed, base, quizzes, at);
+            html.unwrap_or_else(|error| {
+                failure.replace(Some(error));
+                Html::default()
+            })
+        };
+        let view = view(&placed);
+        match failure.take() {
+            Some(error) => Err(error),
+            None => Ok(view),
+        }
+    }
+
+    pub(super) fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
         Some((self.course.assessments.get(id)?, self.forms.get(id)?.get(letter)?))
     }
 
-    fn module(&self, id: &ModuleId) -> Option<&'c Module> {
+    pub(super) fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
     }
 
@@ -437,20 +473,8 @@ impl<'c> Site<'c> {
             next: (index < last).then(|| self.module_link(index + 1, at.address)),
             quizzes: quizzes.clone(),
         };
-        // The body is written by a function that cannot fail; what a template says against it is kept for after.
-        let failure = std::cell::RefCell::new(None);
-        let base = &*context;
-        let placed = |placed: &Placed| {
-            let html = self.placed(placed, base, &quizzes, at);
-            html.unwrap_or_else(|error| {
-                failure.replace(Some(error));
-                Html::default()
-            })
-        };
-        let view = module_page::view(module, neighbours, &self.info, at, &placed);
-        if let Some(error) = failure.take() {
-            return Err(error);
-        }
+        let view = self
+            .placing(context, &quizzes, at, |placed| module_page::view(module, neighbours, &self.info, at, placed))?;
         extend(context, &view)
     }
 

@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
 /// One style sheet of the theme.
@@ -13,14 +14,27 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// What a facilitator prints or fills in.
+    Paper,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 5] =
-        [StyleSheet::Base, StyleSheet::Module, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print];
+    pub const ALL: [StyleSheet; 6] = [
+        StyleSheet::Base,
+        StyleSheet::Module,
+        StyleSheet::Quiz,
+        StyleSheet::Form,
+        StyleSheet::Paper,
+        StyleSheet::Print,
+    ];
+
+    /// Whether some page of an edition shows it.
+    pub fn is_needed(self, edition: Edition) -> bool {
+        self != StyleSheet::Paper || edition == Edition::Facilitator
+    }
 
     /// The file's name in the site, without fingerprint.
     pub fn name(self) -> &'static str {
@@ -29,6 +43,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Paper => "paper",
             StyleSheet::Print => "print",
         }
     }
@@ -40,6 +55,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Paper => "css/paper.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -47,7 +63,7 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form => "all",
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Paper => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -59,6 +75,9 @@ impl StyleSheet {
             PageName::Quiz(_) => &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Print],
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
+            }
+            PageName::Paper(_) | PageName::Record | PageName::Kit => {
+                &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
             PageName::Home
             | PageName::Coverage
