@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Kit, console: &mut Console) -> Result<Outcome, Fai
     };
     let name = format!("{}-kit.zip", course.settings.id);
     let file = arguments.out.clone().unwrap_or_else(|| arguments.course.join(&name));
-    folder::check_single_file(&arguments.course.root, &file)?;
+    folder::check_archive(&arguments.course.root, &file)?;
     let bytes = archive::pack(&kit);
     write::single(&bytes, &file)?;
     let id = kit.get(SUMS).map(kit_id);
