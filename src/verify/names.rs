@@ -14,7 +14,7 @@ pub(super) fn look(file: &Open, findings: &mut Findings) {
     let path = file.path.to_lowercase();
     let name = path.rsplit('/').next().unwrap_or(&path);
     let in_folder = path.split('/').rev().skip(1).any(|folder| folder == "facilitator");
-    let is_key = name.starts_with("key-") && name.ends_with(".html");
+    let is_key = (name.starts_with("key-") || name.starts_with("marking-")) && name.ends_with(".html");
     let is_edition = name.ends_with("-facilitator.html");
     if in_folder || is_key || is_edition {
         findings.whole(Rule::FileName, "this name belongs to the facilitator edition");
