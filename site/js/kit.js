@@ -19,6 +19,8 @@
       return;
     }
     part("zip").disabled = false;
+    // The same file again, perhaps mended, is a change too.
+    [part("zip"), part("folder")].forEach((input) => input.addEventListener("click", () => { input.value = ""; }));
     part("zip").addEventListener("change", () => pick(part("zip"), fromZip));
     // Old browsers and phones pick single files only.
     const folder = part("folder");

@@ -221,7 +221,8 @@ async function fromFolder(trip, next) {
 async function refused(trip, kit) {
   const page = await trip.tab();
   const files = entries(kit);
-  const path = join(folder, "broken.zip");
+  // Another name each time: browsers say nothing when the same file is picked again.
+  const path = (name) => join(folder, name.replace(/ /g, "-") + ".zip");
   const tries = [
     ["a kit with another page", { ...files, "participant/index.html": new Uint8Array([60]) }, "participant/index.html"],
     ["a kit that lost a page", without(files, "participant/index.html"), "participant/index.html"],
@@ -230,15 +231,16 @@ async function refused(trip, kit) {
   ];
   await page.goto(at("facilitator/kit.html"));
   for (const [name, content, named] of tries) {
-    writeFileSync(path, fflate.zipSync(content, { level: 0 }));
-    await page.locator("[data-zip]").setInputFiles(path);
+    writeFileSync(path(name), fflate.zipSync(content, { level: 0 }));
+    await page.locator("[data-zip]").setInputFiles(path(name));
     await sees(name, async () => (await page.locator("[data-picked]").textContent()).includes(named), true);
     await sees(name + ": the button", () => page.locator("[data-make]").isDisabled(), true);
+    rmSync(path(name));
   }
-  writeFileSync(path, "PK no archive");
-  await page.locator("[data-zip]").setInputFiles(path);
+  writeFileSync(path("none"), "PK no archive");
+  await page.locator("[data-zip]").setInputFiles(path("none"));
   await sees("a file that is no archive", async () => /zip/.test(await page.locator("[data-picked]").textContent()), true);
-  rmSync(path);
+  rmSync(path("none"));
 }
 
 function without(files, path) {
