@@ -2,9 +2,12 @@
 
 mod agenda;
 mod assessments;
+mod contacts;
 mod coverage;
 pub mod craft;
 mod dates;
+mod harm;
+mod law;
 mod links;
 mod media;
 mod names;
@@ -30,11 +33,14 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     let names = Names::of(course);
     agenda::check(course, &names, diagnostics);
     dates::check(course, info, diagnostics);
+    law::check(course, diagnostics);
+    contacts::check(course, diagnostics);
     questions::check(course, &names, diagnostics);
     assessments::check(course, &names, diagnostics);
     coverage::check(course, diagnostics);
     craft::check(course, &mut cache.craft, diagnostics);
     links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);
+    harm::check(course, diagnostics);
     translations::check(course, diagnostics);
 }

@@ -12,6 +12,7 @@ mod findings;
 mod keys;
 mod kit;
 mod language;
+mod law;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
         Command::Translate(arguments) => translate::run(arguments, &mut console),
+        Command::Law(arguments) => law::run(arguments, &mut console),
         Command::Results(arguments) => results::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
         Command::Kit(arguments) => kit::run(arguments, &mut console),

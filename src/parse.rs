@@ -3,6 +3,8 @@
 pub mod assessment_file;
 pub mod cache;
 pub mod cloze_text;
+pub mod contact_list;
+pub mod country_file;
 pub mod course_file;
 pub mod course_translation_file;
 pub mod directive_marker;
@@ -27,12 +29,13 @@ pub mod translation_file;
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
 use crate::model::code::{Code, Severity};
+use crate::model::country::Country;
 use crate::model::course::Course;
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
-use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
+use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{AssessmentId, ModuleId, QuizId};
+use crate::model::id::{AssessmentId, CountryId, ModuleId, QuizId};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::quiz::{Purpose, Quiz};
@@ -49,6 +52,7 @@ use std::sync::Arc;
 pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagnostics) -> Option<Course> {
     let mut files = Files::default();
     let mut settings = None;
+    let mut countries: BTreeMap<CountryId, Arc<Country>> = BTreeMap::new();
     let mut glossary = Vec::new();
     for file in sources.files.values() {
         let name = SourceName::of(&file.path);
@@ -60,6 +64,9 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         diagnostics.extend(found.iter().cloned());
         match (parsed, name) {
             (Parsed::Course(read), _) => settings = Some(read),
+            (Parsed::Country(country), _) => {
+                countries.insert(country.id.clone(), country);
+            }
             (Parsed::Glossary(terms), _) => glossary = terms.to_vec(),
             (Parsed::Module(module), _) => files.modules.push(module),
             (Parsed::Quiz(quiz), _) => {
@@ -84,6 +91,9 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
             (Parsed::CourseTranslation(read), SourceName::Course { language: Some(language) }) => {
                 files.course_translations.insert(language, read);
             }
+            (Parsed::CountryTranslation(read), SourceName::Country { id, language: Some(language) }) => {
+                files.country_translations.insert((language, id), read);
+            }
             (Parsed::GlossaryTranslation(read), SourceName::Glossary { language: Some(language) }) => {
                 files.glossary_translations.insert(language, read);
             }
@@ -92,6 +102,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
                 | Parsed::QuizTranslation(_)
                 | Parsed::AssessmentTranslation(_)
                 | Parsed::CourseTranslation(_)
+                | Parsed::CountryTranslation(_)
                 | Parsed::GlossaryTranslation(_)
                 | Parsed::Nothing,
                 _,
@@ -111,8 +122,15 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         })
         .collect();
     let revision = revision(sources, &files.quizzes, cache);
+    let mut settings = (*settings?).clone();
+    let country = settings.country.as_ref().and_then(|named| country(named, &countries, &faulty, diagnostics));
+    if let Some(country) = &country {
+        settings.contacts =
+            contact_list::besides(&country.contacts, std::mem::take(&mut settings.contacts), diagnostics);
+    }
     Some(Course {
-        settings: (*settings?).clone(),
+        settings,
+        country,
         modules,
         quizzes: files.quizzes,
         assessments: files.assessments,
@@ -121,6 +139,7 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
         quiz_translations: files.quiz_translations,
         assessment_translations: files.assessment_translations,
         course_translations: files.course_translations,
+        country_translations: files.country_translations,
         glossary_translations: files.glossary_translations,
         media: sources.media.clone(),
         theme: sources.theme.clone(),
@@ -129,12 +148,31 @@ pub fn course(sources: &Sources, cache: &mut ParseCache, diagnostics: &mut Diagn
     })
 }
 
+/// The country of this name; reports that there is none.
+fn country(
+    (id, span): &(CountryId, Span),
+    countries: &BTreeMap<CountryId, Arc<Country>>,
+    faulty: &Faulty,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Country>> {
+    let found = countries.get(id).cloned();
+    if found.is_none() && !faulty.country {
+        let known: Vec<_> = countries.keys().map(CountryId::as_str).collect();
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownCountry, span.clone(), format!("there is no file `country/{id}.toml`"))
+                .help(did_you_mean(id.as_str(), known)),
+        );
+    }
+    found
+}
+
 /// The files in which something was found so far that has to be mended.
 fn faulty(diagnostics: &Diagnostics) -> Faulty {
     let mut faulty = Faulty::default();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error) {
         match SourceName::of(&diagnostic.span.file) {
             SourceName::Course { language: None } => faulty.settings = true,
+            SourceName::Country { language: None, .. } => faulty.country = true,
             SourceName::Glossary { language: None } => faulty.glossary = true,
             SourceName::Module { id, language: None, .. } => {
                 faulty.modules.insert(id);
@@ -147,6 +185,7 @@ fn faulty(diagnostics: &Diagnostics) -> Faulty {
             }
             // A mistake in a translation hides nothing from other files.
             SourceName::Course { .. }
+            | SourceName::Country { .. }
             | SourceName::Glossary { .. }
             | SourceName::Module { .. }
             | SourceName::Quiz { .. }
@@ -166,11 +205,12 @@ struct Files {
     assessments: BTreeMap<AssessmentId, Arc<Assessment>>,
     assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
     course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    country_translations: BTreeMap<(Language, CountryId), Arc<CountryTranslation>>,
     glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
 }
 
 fn unknown_name(file: &SourceFile) -> Diagnostic {
-    Diagnostic::new(Code::FileName, Span::file(&file.path), "this file name says neither module, quiz nor assessment")
+    Diagnostic::new(Code::FileName, Span::file(&file.path), "this file name says neither module, quiz, assessment nor country")
         .help("modules/10-legislation.md and quizzes/legislation.toml: small letters a-z, digits and hyphens; a translation has its language before the ending, as in 10-legislation.sw.md")
 }
 

@@ -5,6 +5,7 @@ pub mod verdict;
 
 mod coverage_json;
 mod json;
+pub mod law;
 mod lines;
 mod text;
 

@@ -13,6 +13,7 @@ mod links;
 mod names;
 mod page;
 mod policy;
+mod private_files;
 mod public_text;
 mod requests;
 mod sealed;
@@ -26,6 +27,7 @@ use crate::model::course::Course;
 use crate::model::handout::{Finding, HandoutFiles, Keys, Place, Rule, Verdict};
 use crate::verify::file_kind::FileKind;
 use crate::verify::page::Page;
+use crate::verify::private_files::PrivateFiles;
 use crate::verify::search::Search;
 use crate::verify::secrets::Secrets;
 use memchr::memmem;
@@ -44,12 +46,14 @@ struct Open<'f> {
 pub struct Verifier<'c> {
     course: &'c Course,
     search: Search,
+    private_files: PrivateFiles<'c>,
 }
 
 impl<'c> Verifier<'c> {
     /// `theme` are the theme's files, whose words are no secret.
     pub fn new(course: &'c Course, theme: &[&[u8]]) -> Self {
-        Self { course, search: Search::new(Secrets::of(course, theme)) }
+        let search = Search::new(Secrets::of(course, theme));
+        Self { course, search, private_files: PrivateFiles::of(course) }
     }
 
     /// Looks through everything; `None` when there is neither a page nor an archive.
@@ -72,6 +76,7 @@ impl<'c> Verifier<'c> {
             if !kit.as_ref().is_some_and(|kit| kit.is_for_facilitators(file.path)) {
                 names::look(file, &mut findings);
                 self.search.look(file, &mut leaked, &mut findings);
+                self.private_files.look(file, &mut findings);
                 sealed::look(file, course, &mut findings);
             }
             requests::look(file, &mut findings);
@@ -140,7 +145,7 @@ impl<'f> Open<'f> {
 
 /// All of them need not be told one by one.
 fn facilitator_edition(found: Vec<Finding>, secrets: &Secrets) -> Vec<Finding> {
-    let told = |finding: &Finding| matches!(finding.rule, Rule::Note | Rule::Key | Rule::FileName);
+    let told = |finding: &Finding| matches!(finding.rule, Rule::Note | Rule::NoteFile | Rule::Key | Rule::FileName);
     let (told, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(told);
     let file = told.iter().map(|finding| finding.file.clone()).min().unwrap_or_default();
     let message = format!("this is the facilitator edition: it holds {}", secrets.in_words());

@@ -2,7 +2,11 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, certainty, showCertainty };
+  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, certainty, showCertainty, passBack };
+  // The field of an ordering that has the focus, and the places of all when it got it.
+  let held = null;
+  document.addEventListener("focusin", hold);
+  document.addEventListener("mafunzo:change", (event) => { held = event.detail ? held : null; });
 
   function kindOf(question) {
     return question.getAttribute("data-kind");
@@ -24,6 +28,26 @@
 
   function levels(question) {
     return Array.from(question.querySelectorAll("[data-certainty] input"));
+  }
+
+  function hold(event) {
+    const question = event.target.tagName === "SELECT" && event.target.closest("[data-kind='ordering']");
+    held = question ? { field: event.target, places: controls(question).map((field) => field.value) } : null;
+  }
+
+  // On its way to a place, a field moved by arrow keys passes through those of others: they get back what they had.
+  // Gives the place the field had before; null when that is not known.
+  function passBack(question, field) {
+    if (!held || held.field !== field) {
+      return null;
+    }
+    const fields = controls(question);
+    fields.forEach(function (each, at) {
+      if (each !== field) {
+        each.value = held.places[at];
+      }
+    });
+    return held.places[fields.indexOf(field)];
   }
 
   function isGiven(field) {

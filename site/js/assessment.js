@@ -26,7 +26,11 @@
     let occasion = "";
     let warned = false;
     let typing = null;
+    // The question with words that are not kept yet.
+    let writing = null;
     let told = Infinity;
+    // Of the record as this tab knows it.
+    let version = 0;
 
     lock(true);
     document.addEventListener("mafunzo:change", function (event) {
@@ -35,6 +39,7 @@
         restore();
       }
     });
+    document.addEventListener("mafunzo:elsewhere", () => catchUp());
     form.addEventListener("change", onChange);
     form.addEventListener("input", onInput);
     form.addEventListener("keydown", onKey);
@@ -70,10 +75,12 @@
       occasion = (open || occasions.filter((field) => field.checked)[0] || (occasions.length === 1 ? occasions[0] : lastDone(states)) || {}).value || "";
       occasions.forEach((field) => { field.checked = field.value === occasion; });
       record = states[occasion] || null;
+      version = occasion ? mafunzo.state.version(keyOf(occasion)) : 0;
       attempt = record && record.open || null;
       warned = false;
       told = Infinity;
       clearTimeout(typing);
+      writing = null;
       say("");
       hand.hide();
       questions.forEach((question) => show(question, attempt && attempt.responses[nameOf(question)]));
@@ -91,6 +98,22 @@
       } else if (named) {
         chooseByAddress();
       }
+    }
+
+    // Takes over what another tab has done since. `touched` is being answered here, or written in: that is the newer
+    // answer. Tells whether an attempt is still open.
+    function catchUp(touched) {
+      const newer = touched || writing;
+      if (mafunzo.state.participant() !== "" && !(occasion && mafunzo.state.version(keyOf(occasion)) === version)) {
+        const given = newer && { response: mafunzo.answers.read(newer), certainty: mafunzo.answers.certainty(newer) };
+        restore();
+        if (given && !newer.disabled) {
+          fill(newer, given);
+          keep(newer);
+          save();
+        }
+      }
+      return attempt !== null;
     }
 
     // Who comes back wants to hand in what was finished last.
@@ -116,6 +139,7 @@
       }
       occasion = chosen ? chosen.value : "";
       record = occasion ? mafunzo.state.read(keyOf(occasion)) || { done: [] } : null;
+      version = occasion ? mafunzo.state.version(keyOf(occasion)) : 0;
       const left = record ? attemptsLeft() : 1;
       part("begin").hidden = left === 0;
       part("start-note").textContent = record && left === 0 ? text("form_no_more") : "";
@@ -139,11 +163,16 @@
       }
       const extra = part("extra");
       const name = part("name");
+      record = mafunzo.state.read(keyOf(occasion)) || { done: [] };
+      if (record.open) {
+        // Begun in another tab.
+        restore();
+        return;
+      }
       attempt = mafunzo.result.attempt(crypto.getRandomValues(new Uint8Array(10)), Date.now());
       warned = false;
       attempt.extra_time = extra ? Number(extra.value) : 0;
       attempt.name = name ? name.value.trim().slice(0, 80) : "";
-      record = mafunzo.state.read(keyOf(occasion)) || { done: [] };
       record.open = attempt;
       save();
       part("start").hidden = true;
@@ -171,6 +200,9 @@
         }
         return;
       }
+      if (!catchUp(question)) {
+        return;
+      }
       const moved = exchange(question, event.target);
       if (!isText(event.target)) {
         say(moved ? text("exchanged", moved) : "");
@@ -184,11 +216,14 @@
     // What is being written is kept at the next rest, not only when the field is left.
     function onInput(event) {
       const question = event.target.closest("[data-question]");
-      if (question && isText(event.target)) {
+      if (question && isText(event.target) && catchUp(question)) {
         warned = false;
         keep(question);
+        // Now, not when the field is left: a button that comes under the finger takes away what it was about to press.
+        offerCheck(question);
         grow(event.target);
         clearTimeout(typing);
+        writing = question;
         typing = setTimeout(save, 600);
       }
     }
@@ -216,6 +251,7 @@
 
     function save() {
       clearTimeout(typing);
+      writing = null;
       if (!record) {
         return;
       }
@@ -224,6 +260,7 @@
         mafunzo.result.tick(attempt, Date.now());
       }
       mafunzo.state.write(keyOf(occasion), Object.assign(record, { questions: questions.length }));
+      version = mafunzo.state.version(keyOf(occasion));
       if (kept && !mafunzo.state.keeps()) {
         say(text("storage"));
       }
@@ -236,6 +273,9 @@
       if (!attempt || form.closest("[hidden]")) {
         return;
       }
+      if (!catchUp()) {
+        return;
+      }
       const before = attempt.sessions[attempt.sessions.length - 1].to;
       mafunzo.result.tick(attempt, Date.now());
       const left = mafunzo.result.allowed(minutes, attempt.extra_time) - mafunzo.result.used(attempt);
@@ -245,6 +285,7 @@
       }
       if (Math.floor(before / 15000) !== Math.floor(Date.now() / 15000)) {
         mafunzo.state.write(keyOf(occasion), record);
+        version = mafunzo.state.version(keyOf(occasion));
       }
       if (isFinite(left)) {
         const rest = Math.ceil(left / 60000);
@@ -259,7 +300,7 @@
 
     // The phone is put away, or the page left: what was done so far is written now.
     function rest() {
-      if (attempt && !form.closest("[hidden]")) {
+      if (attempt && !form.closest("[hidden]") && catchUp()) {
         save();
       }
     }
@@ -267,7 +308,7 @@
     // Asks once about questions left open; pressed again, hands in.
     function onSubmit(event) {
       event.preventDefault();
-      if (!attempt) {
+      if (!attempt || !catchUp()) {
         return;
       }
       const open = questions.filter((question) => !question.disabled && !mafunzo.answers.isComplete(question));
@@ -381,6 +422,9 @@
       button.setAttribute("data-check-one", "");
       button.textContent = text("form_check_one");
       button.addEventListener("click", function () {
+        if (!catchUp(question)) {
+          return;
+        }
         keep(question);
         attempt.checked = (attempt.checked || []).concat(nameOf(question));
         save();
@@ -460,7 +504,11 @@
   function exchange(question, select) {
     const others = Array.from(question.querySelectorAll("[data-place-of]"));
     // Certainty stands in the same question, with numbers of its own.
-    const other = others.indexOf(select) >= 0 && others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
+    if (others.indexOf(select) < 0) {
+      return null;
+    }
+    mafunzo.answers.passBack(question, select);
+    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }

@@ -16,6 +16,10 @@
     let attempt = null;
     let warned = false;
     let typing = null;
+    // The question with words that are not kept yet.
+    let writing = null;
+    // Of the record as this tab knows it.
+    let version = 0;
 
     for (const question of questions) {
       clearMarks(question);
@@ -28,6 +32,7 @@
         restore();
       }
     });
+    document.addEventListener("mafunzo:elsewhere", () => catchUp());
     form.addEventListener("change", onChange);
     form.addEventListener("input", onInput);
     form.addEventListener("keydown", onKey);
@@ -40,8 +45,10 @@
     function restore() {
       const named = mafunzo.state.participant() !== "";
       attempt = Object.assign({ responses: {}, hints: {}, certainty: {}, revisions: {}, kept: [], attempts: 0 }, named && mafunzo.state.read("quiz-" + id));
+      version = mafunzo.state.version("quiz-" + id);
       warned = false;
       clearTimeout(typing);
+      writing = null;
       say("");
       for (const question of questions) {
         const name = nameOf(question);
@@ -58,8 +65,24 @@
       showResult();
     }
 
+    // Takes over what another tab has done since. `touched` is being answered here, or written in: that is the newer
+    // answer.
+    function catchUp(touched) {
+      const newer = touched || writing;
+      if (mafunzo.state.participant() !== "" && mafunzo.state.version("quiz-" + id) !== version) {
+        const response = newer && mafunzo.answers.read(newer);
+        restore();
+        if (newer && !newer.disabled) {
+          fill(newer, response);
+          keep(newer);
+          save();
+        }
+      }
+    }
+
     function onChange(event) {
       const question = event.target.closest("[data-question]");
+      catchUp(question);
       const moved = event.target.hasAttribute("data-place") && exchange(question, event.target, attempt.responses[nameOf(question)] || []);
       // A text is left when the check button is pressed, which must stay where it is.
       if (!isText(event.target)) {
@@ -73,11 +96,14 @@
     // What is being written is kept at the next rest, not only when the field is left.
     function onInput(event) {
       if (isText(event.target)) {
+        const question = event.target.closest("[data-question]");
+        catchUp(question);
         say("");
         warned = false;
-        keep(event.target.closest("[data-question]"));
+        keep(question);
         grow(event.target);
         clearTimeout(typing);
+        writing = question;
         typing = setTimeout(save, 600);
       }
     }
@@ -113,9 +139,11 @@
 
     function save() {
       clearTimeout(typing);
+      writing = null;
       const kept = mafunzo.state.keeps();
       // Home and results pages know nothing of the quiz but this.
       mafunzo.state.write("quiz-" + id, Object.assign(attempt, { questions: questions.length, pass: pass }));
+      version = mafunzo.state.version("quiz-" + id);
       if (kept && !mafunzo.state.keeps()) {
         say(text("storage"));
       }
@@ -125,8 +153,9 @@
 
     // Asks once about questions left open; pressed again, checks.
     function onSubmit(event) {
-      const open = questions.filter((question) => !question.disabled && !mafunzo.answers.isComplete(question));
       event.preventDefault();
+      catchUp();
+      const open = questions.filter((question) => !question.disabled && !mafunzo.answers.isComplete(question));
       if (attempt.checked) {
         return;
       }
@@ -264,12 +293,13 @@
 
   // A place taken twice: the item that had it gets the place the other one had before.
   function exchange(question, select, before) {
-    const place = (item) => before.indexOf(item.closest("label").getAttribute("data-item")) + 1 || "";
+    const had = mafunzo.answers.passBack(question, select);
+    const place = had === null ? before.indexOf(select.closest("label").getAttribute("data-item")) + 1 || "" : had;
     const other = Array.from(question.querySelectorAll("[data-place]")).filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
     if (!other) {
       return null;
     }
-    other.value = place(select);
+    other.value = place;
     return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 

@@ -75,6 +75,8 @@
       timer = window.setTimeout(run, 200);
     });
     window.addEventListener("hashchange", fromHash);
+    // Safari empties the field of a page that it shows again after Back, but only after it has said so.
+    window.addEventListener("pageshow", () => window.setTimeout(fromHash, 0));
     fromHash();
 
     function fromHash() {

@@ -32,6 +32,7 @@
     if (turned) {
       pages.forEach((each) => { each.hidden = each !== page; });
       mark(page);
+      offerWayOut(page);
       closeMenu();
     }
     if (target && target !== page && page.contains(target)) {
@@ -50,6 +51,13 @@
     }
   }
 
+  // Each language has its own header; only some pages need a way out.
+  function offerWayOut(page) {
+    for (const link of document.querySelectorAll("[data-leave]")) {
+      link.hidden = !page.hasAttribute("data-way-out");
+    }
+  }
+
   // Title, language, header and footer follow the page: each language has its own.
   function mark(page) {
     const language = page.getAttribute("lang");
@@ -57,7 +65,7 @@
     for (const frame of frames) {
       const own = frame.getAttribute("lang") === language;
       frame.hidden = !own;
-      course = own && frame.getAttribute("data-course") || course;
+      course = own && frame.getAttribute("data-title") || course;
     }
     const heading = page.querySelector("h1");
     const title = page.getAttribute("data-title") || (heading ? heading.textContent : "");

@@ -12,7 +12,7 @@
     const memory = Object.create(null);
     const local = area("localStorage");
     const tab = area("sessionStorage");
-    const wiped = Number(tab.get(wipedKey));
+    const wiped = Math.max(Number(tab.get(wipedKey)), Number(local.get(wipedKey)));
     let localKeeps = local.set(prefix + "probe", "x".repeat(2000));
     let database = null;
     let who = tab.get(prefix + "participant") || "";
@@ -39,24 +39,46 @@
         return others.some((parts) => parts.length > 1 && parts[0] !== who && isOneSlip(parts[0], who));
       },
       read: (page) => newest(keyOf(page)).value,
+      // Grows with each write, of this tab or of another one.
+      version: (page) => newest(keyOf(page)).n,
       write: function (page, value) {
         const key = keyOf(page);
-        const n = Math.max(Date.now(), newest(key).n + 1, Number(tab.get(wipedKey)) + 1);
+        const n = Math.max(Date.now(), newest(key).n + 1, Number(tab.get(wipedKey)) + 1, Number(local.get(wipedKey)) + 1);
         const text = memory[key] = JSON.stringify({ n: n, value: value });
         localKeeps = local.set(key, text);
-        tab.set(key, text);
+        if (!mafunzo.left) {
+          tab.set(key, text);
+        }
         inDatabase((store) => store.put({ key: key, text: text }));
       },
       keeps: () => localKeeps || database !== null,
       // Removes everybody's records of this course.
       wipe: function (done) {
-        who = "";
-        Object.keys(memory).forEach((key) => delete memory[key]);
-        [local, tab].forEach((kept) => kept.keys(prefix).forEach(kept.remove));
-        tab.set(wipedKey, String(Date.now()));
+        forget(String(Date.now()));
+        local.keys(prefix).forEach(local.remove);
+        local.set(wipedKey, tab.get(wipedKey));
         inDatabase((store) => store.delete(range()), done);
+      },
+      // Calls when another tab may have written, and after it has wiped everything.
+      watch: function (onWrite, onWipe) {
+        addEventListener("storage", function (event) {
+          if (event.key === wipedKey) {
+            forget(event.newValue);
+            onWipe();
+          } else if (event.key === null || event.key.indexOf(prefix) === 0) {
+            onWrite();
+          }
+        });
+        document.addEventListener("visibilitychange", () => document.hidden || onWrite());
       }
     };
+
+    function forget(time) {
+      who = "";
+      Object.keys(memory).forEach((key) => delete memory[key]);
+      tab.keys(prefix).forEach(tab.remove);
+      tab.set(wipedKey, time);
+    }
 
     function keyOf(page) {
       return prefix + who + ":" + page;
@@ -196,12 +218,14 @@
   }
 
   // The panels in which participants name themselves. Others listen to `mafunzo:change`; its detail is the quiz that was
-  // answered, or nothing when the participant changed.
+  // answered, or nothing when the participant changed; and to `mafunzo:elsewhere`.
   function start(id) {
     const panels = document.querySelectorAll("[data-participant]");
     const state = mafunzo.state = mafunzo.open(id, function () {
       changed();
       panels.forEach(listen);
+      // Another tab wrote: who shows one of its records catches up. No answer is given up for it.
+      state.watch(() => document.dispatchEvent(new CustomEvent("mafunzo:elsewhere")), () => changed());
     });
     // Back must not show the last person's answers.
     addEventListener("pageshow", (event) => event.persisted && location.reload());

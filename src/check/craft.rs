@@ -184,6 +184,8 @@ mod tests {
             prompt: Document { blocks: vec![Block::Paragraph(line(prompt))], ..Document::default() },
             explain: Document::default(),
             reference: None,
+            law: Vec::new(),
+            review_by: None,
             hints: Vec::new(),
             must_pass: false,
             hint_cost: HintCost::FREE,

@@ -1,4 +1,4 @@
-//! Whether the law in a module was looked at in time.
+//! Whether the law in modules and questions was looked at in time.
 
 use crate::model::build_info::BuildInfo;
 use crate::model::code::Code;
@@ -14,6 +14,20 @@ pub fn check(course: &Course, info: &BuildInfo, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::new(Code::ReviewOverdue, span.clone(), format!("the law in this module was to be checked again by {date}"))
                     .help("compare it with the statutes in force, then set `law_checked` to that day and `review_by` to a later one"),
+            );
+        }
+    }
+    for question in course.quizzes.values().flat_map(|quiz| &quiz.questions) {
+        if let Some((date, span)) = &question.review_by
+            && info.today >= *date
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ReviewOverdue,
+                    span.clone(),
+                    format!("the law this question rests on was to be checked again by {date}"),
+                )
+                .help("compare question and key with the statutes in force, then set `review_by` to a later day"),
             );
         }
     }

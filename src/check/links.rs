@@ -6,7 +6,6 @@ use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::document::{self, Block, DirectiveKind, Document, Inline, Link, Part, Target};
 use crate::model::id::{ModuleId, QuizId};
-use crate::model::interaction::Interaction;
 use crate::model::module::Module;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
@@ -135,36 +134,7 @@ struct Checker<'c, 'd> {
 impl<'c> Checker<'c, '_> {
     fn question(&mut self, question: &Question) {
         let nowhere = BTreeSet::new();
-        self.document(&question.prompt, &nowhere);
-        self.document(&question.explain, &nowhere);
-        question.hints.iter().for_each(|hint| self.line(hint));
-        match &question.interaction {
-            Interaction::Single { options, .. } | Interaction::Multiple { options, .. } => {
-                options.iter().flat_map(|option| [&option.text, &option.feedback]).for_each(|line| self.line(line));
-            }
-            Interaction::Matching { options, rows, .. } | Interaction::Matrix { options, rows, .. } => {
-                options.iter().flat_map(|option| [&option.text, &option.feedback]).for_each(|line| self.line(line));
-                rows.iter().flat_map(|row| [&row.text, &row.feedback]).for_each(|line| self.line(line));
-            }
-            Interaction::Ordering { items, .. } => {
-                items.iter().flat_map(|item| [&item.text, &item.feedback]).for_each(|line| self.line(line));
-            }
-            Interaction::Cloze { texts, gaps, .. } => {
-                texts.iter().chain(gaps.iter().map(|gap| &gap.feedback)).for_each(|line| self.line(line));
-            }
-            Interaction::Case { steps } => {
-                for step in steps {
-                    self.document(&step.text, &nowhere);
-                    let lines = step.choices.iter().flat_map(|choice| [&choice.text, &choice.feedback]);
-                    lines.for_each(|line| self.line(line));
-                }
-            }
-            Interaction::Reflection { model_answer, rubric } => {
-                self.document(model_answer, &nowhere);
-                rubric.iter().for_each(|item| self.line(&item.text));
-            }
-            Interaction::TrueFalse { .. } | Interaction::Numeric(_) | Interaction::Short(_) => {}
-        }
+        question.walk(&mut |part| self.part(part, &nowhere));
     }
 
     fn document(&mut self, document: &Document, headings: &BTreeSet<&str>) {

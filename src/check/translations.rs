@@ -1,6 +1,8 @@
 //! Whether translations belong to something and are as new as it.
 
+mod country;
 mod course;
+mod entries;
 mod glossary;
 
 use crate::model::code::Code;
@@ -28,6 +30,7 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
     }
     assessments(course, diagnostics);
     course::check(course, diagnostics);
+    country::check(course, diagnostics);
     glossary::check(course, diagnostics);
     missing(course, diagnostics);
 }
@@ -199,6 +202,7 @@ fn part_ids(question: &Question) -> Vec<&str> {
 fn missing(course: &Course, diagnostics: &mut Diagnostics) {
     for language in course.settings.languages.iter().filter(|language| **language != course.settings.language) {
         course::missing(course, language, diagnostics);
+        country::missing(course, language, diagnostics);
         glossary::missing(course, language, diagnostics);
         let mut report = |file: &str, message: String, help: String| {
             diagnostics.push(Diagnostic::new(Code::TranslationMissing, Span::file(file), message).help(help));

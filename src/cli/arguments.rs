@@ -4,10 +4,10 @@ use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Turns a folder of Markdown modules and quiz files into a training course that works without internet
+/// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\n\
+#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\
                         Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
 pub(super) struct Arguments {
     /// Print errors only
@@ -42,6 +42,12 @@ pub(super) enum Command {
                             nothing but its record of what it translates changes."
     )]
     Translate(Translate),
+    /// List what a change of the law touches
+    #[command(
+        after_help = "Examples:\n  mafunzo law ctip/3\n  mafunzo law 'ctip/3(3)' my-course\n\nSection 3 holds 3(3), \
+                            so a change of one lists what names the other too."
+    )]
+    Law(Law),
     /// Keys to seal results, so that only you can read them
     #[command(subcommand)]
     #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
@@ -109,7 +115,7 @@ pub(super) struct Build {
 
 #[derive(Args, Debug)]
 pub(super) struct Translate {
-    /// The file to translate: a module, quiz, assessment, course.toml or glossary.toml
+    /// The file to translate: a module, quiz, assessment, country, course.toml or glossary.toml
     pub(super) file: PathBuf,
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
@@ -141,6 +147,18 @@ pub(super) struct Verify {
     /// Folder of the course it was made from
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) course: PathBuf,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Law {
+    /// A statute of the country file and its section, as ctip/3
+    #[arg(value_name = "SECTION")]
+    pub(super) section: String,
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
     /// For people (text) or for scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,

@@ -17,6 +17,14 @@ pub(super) enum Failure {
         /// What to write instead.
         help: &'static str,
     },
+    /// A name that the course does not know.
+    #[error("{message}")]
+    Unknown {
+        /// What is wrong.
+        message: String,
+        /// What there is instead.
+        help: String,
+    },
     /// Standard output.
     #[error("could not write to the terminal: {0}")]
     Terminal(io::Error),
@@ -32,6 +40,7 @@ impl Failure {
         match self {
             Failure::Disk(error) => error.help(),
             Failure::Usage { help, .. } => Some(help),
+            Failure::Unknown { help, .. } => Some(help),
             Failure::Terminal(_) => None,
             #[cfg(feature = "serve")]
             Failure::Serve(_) => None,

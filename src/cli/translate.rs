@@ -85,6 +85,14 @@ fn text(
             );
             made.map_err(unusable)
         }
+        SourceName::Country { id, language: None } => {
+            let country = course.country.as_ref().filter(|country| country.id == id).ok_or_else(not_a_source)?;
+            let made = existing.map_or_else(
+                || Ok(course_draft::country(country)),
+                |text| course_draft::stamped_country(country, text),
+            );
+            made.map_err(unusable)
+        }
         SourceName::Glossary { language: None } => {
             let terms = &course.glossary;
             let made = existing.map_or_else(
@@ -97,6 +105,7 @@ fn text(
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }
         | SourceName::Course { .. }
+        | SourceName::Country { .. }
         | SourceName::Glossary { .. }
         | SourceName::Unknown => Err(not_a_source()),
     }

@@ -1,8 +1,9 @@
-//! Starting points for translations of `course.toml` and `glossary.toml`.
+//! Starting points for translations of `course.toml`, country files and `glossary.toml`.
 
 use crate::draft::{NotReadable, copy};
+use crate::model::country::Country;
 use crate::model::course::Settings;
-use crate::model::course_translation::EntryKind;
+use crate::model::course_translation::{Entry, EntryKind};
 use crate::model::glossary::Term;
 use crate::model::language::Language;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
@@ -17,11 +18,22 @@ pub fn course(settings: &Settings, source: &str) -> Result<String, NotReadable> 
     for key in ["title", "summary", "audience", "licence", "notice", "privacy"] {
         copy(original.as_table(), key, document.as_table_mut());
     }
-    let entries = settings.entries();
-    for kind in EntryKind::ALL {
+    push_entries(&mut document, &settings.entries(), &EntryKind::OF_COURSE);
+    Ok(document.to_string())
+}
+
+/// A new translation of a country file with every text of it.
+pub fn country(country: &Country) -> String {
+    let mut document = DocumentMut::new();
+    push_entries(&mut document, &country.entries(), &EntryKind::OF_COUNTRY);
+    document.to_string()
+}
+
+fn push_entries(document: &mut DocumentMut, entries: &[Entry<'_>], kinds: &[EntryKind]) {
+    for kind in kinds {
         let mut tables = Table::new();
         tables.set_implicit(true);
-        for entry in entries.iter().filter(|entry| entry.id.kind() == kind) {
+        for entry in entries.iter().filter(|entry| entry.id.kind() == *kind) {
             let mut table = Table::new();
             table["translates"] = toml_edit::value(entry.wording().to_string());
             table[kind.name_key()] = toml_edit::value(entry.name);
@@ -33,6 +45,14 @@ pub fn course(settings: &Settings, source: &str) -> Result<String, NotReadable> 
         if !tables.is_empty() {
             document.insert(kind.key(), Item::Table(tables));
         }
+    }
+}
+
+/// The translation of a country file, with its record brought up to date for every table it has.
+pub fn stamped_country(country: &Country, translation: &str) -> Result<String, NotReadable> {
+    let mut document: DocumentMut = translation.parse().map_err(|_| NotReadable)?;
+    for entry in country.entries() {
+        stamp(&mut document, entry.id.kind().key(), entry.id.as_str(), &entry.wording().to_string());
     }
     Ok(document.to_string())
 }

@@ -22,6 +22,8 @@ pub(crate) enum Place {
     Quizzes,
     /// `assessments/`.
     Assessments,
+    /// `country/`.
+    Country,
     /// `site/`.
     Site,
 }
@@ -29,13 +31,15 @@ pub(crate) enum Place {
 const MEDIA: [&str; 11] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "mp3", "ogg", "m4a", "mp4", "pdf"];
 
 impl Place {
-    pub(crate) const ALL: [Place; 4] = [Place::Modules, Place::Quizzes, Place::Assessments, Place::Site];
+    pub(crate) const ALL: [Place; 5] =
+        [Place::Modules, Place::Quizzes, Place::Assessments, Place::Country, Place::Site];
 
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Place::Modules => "modules",
             Place::Quizzes => "quizzes",
             Place::Assessments => "assessments",
+            Place::Country => "country",
             Place::Site => "site",
         }
     }
@@ -46,9 +50,9 @@ impl Place {
         let media = if MEDIA.contains(&ending.as_str()) { Some(Kind::Media) } else { None };
         match self {
             Place::Modules if ending == "md" => Some(Kind::Text),
-            Place::Quizzes | Place::Assessments if ending == "toml" => Some(Kind::Text),
+            Place::Quizzes | Place::Assessments | Place::Country if ending == "toml" => Some(Kind::Text),
             Place::Modules | Place::Quizzes => media,
-            Place::Assessments => None,
+            Place::Assessments | Place::Country => None,
             Place::Site => Some(Kind::Theme),
         }
     }

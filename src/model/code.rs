@@ -133,7 +133,18 @@ codes! {
     UnresolvedReference, "unresolved-reference", Error, "A reference link or footnote has its definition.";
     // Agenda and dates
     AgendaMinutes, "agenda-minutes", Error, "A module's minutes are those of its sessions in the agenda.";
-    ReviewOverdue, "review-overdue", Warning, "The law in a module is checked again before its `review_by` date.";
+    ReviewOverdue, "review-overdue", Warning, "The law that a module or question rests on is checked again before its `review_by` date.";
+    // Law and country
+    UnknownCountry, "unknown-country", Error, "`country` names a file in `country/`.";
+    UnknownStatute, "unknown-statute", Error, "`law` names statutes of the country file.";
+    LawUnnamed, "law-unnamed", Warning, "With law = \"strict\", a question whose `source` is a law or whose texts cite a section, and a module with `law_checked`, name the sections in `law`.";
+    LawUndated, "law-undated", Warning, "With law = \"strict\", what names the law says when it is checked again; a module also when it was checked.";
+    ContactOpen, "contact-open", Note, "A contact has a number, or says why it stays open.";
+    NumberUnchecked, "number-unchecked", Warning, "A number was dialled before it is handed out, or says why not.";
+    // Do no harm
+    IdentifyingDetail, "identifying-detail", Warning, "A case or prompt holds no full name, date of birth, address, or number of a telephone or document.";
+    PicturePeople, "picture-people", Warning, "Of each photograph `course.toml` says that it shows nobody, or who agreed.";
+    ContentNoteMissing, "content-note-missing", Warning, "Before a case that tells of violence, sexual exploitation or death stands a content note.";
     // Translations
     TranslationWithoutSource, "translation-without-source", Error, "A translation stands beside the file it translates.";
     TranslationLanguage, "translation-language", Error, "A translation is in one of the course's `languages`.";

@@ -2,16 +2,19 @@
 
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
+use crate::model::country::Country;
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::document::{Document, Line};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
-use crate::model::id::{AssessmentId, ContactId, CourseId, ModuleId, QuizId, ReferenceId, RoleId, SponsorId};
+use crate::model::id::{
+    AssessmentId, ContactId, CountryId, CourseId, ModuleId, QuizId, ReferenceId, RoleId, SponsorId,
+};
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::points::PassMark;
-use crate::model::quiz::Quiz;
+use crate::model::quiz::{Question, Quiz};
 use crate::model::seal_key::PublicKey;
 use crate::model::session_settings::SessionSettings;
 use crate::model::source::{MediaFile, SourcePath, Span};
@@ -25,6 +28,8 @@ use std::sync::Arc;
 pub struct Course {
     /// `course.toml`.
     pub settings: Settings,
+    /// The country file that `course.toml` names.
+    pub country: Option<Arc<Country>>,
     /// In teaching order: by number, then by id.
     pub modules: Vec<Arc<Module>>,
     /// By id.
@@ -41,6 +46,8 @@ pub struct Course {
     pub assessment_translations: BTreeMap<(Language, AssessmentId), Arc<AssessmentTranslation>>,
     /// `course.toml` in other languages.
     pub course_translations: BTreeMap<Language, Arc<CourseTranslation>>,
+    /// The texts of country files in other languages, of any country.
+    pub country_translations: BTreeMap<(Language, CountryId), Arc<CountryTranslation>>,
     /// `glossary.toml` in other languages.
     pub glossary_translations: BTreeMap<Language, Arc<GlossaryTranslation>>,
     /// Pictures and sounds.
@@ -86,8 +93,16 @@ pub struct Settings {
     pub privacy: Document,
     /// The services of the participants.
     pub roles: Vec<Role>,
-    /// Whom to call.
+    /// The country whose file holds the law, with its place.
+    pub country: Option<(CountryId, Span)>,
+    /// How strictly the law is cited.
+    pub law: LawRule,
+    /// Whom to call besides those of the country.
     pub contacts: Vec<Contact>,
+    /// First names in cases that belong to nobody.
+    pub invented: Vec<Box<str>>,
+    /// Who can be seen in photographs.
+    pub pictures: Vec<Picture>,
     /// Who pays.
     pub sponsors: Vec<Sponsor>,
     /// What the course rests on.
@@ -122,6 +137,16 @@ pub enum Coverage {
     Strict,
 }
 
+/// The word of the `law` key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LawRule {
+    /// Texts and questions may name the law they rest on.
+    #[default]
+    Loose,
+    /// What rests on the law names its sections, and when they are checked again.
+    Strict,
+}
+
 /// A service of the participants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
@@ -136,6 +161,8 @@ pub struct Role {
 pub struct Contact {
     /// Names the entry.
     pub id: ContactId,
+    /// Where the id stands.
+    pub span: Span,
     /// Who answers.
     pub name: Box<str>,
     /// Anything to know before calling.
@@ -144,6 +171,8 @@ pub struct Contact {
     pub line: ContactLine,
     /// When someone last checked it.
     pub checked: Option<Date>,
+    /// Why the number stays open or unchecked.
+    pub waived: Option<Box<str>>,
 }
 
 /// How far a number can be relied on.
@@ -155,6 +184,26 @@ pub enum ContactLine {
     DialTest(Box<str>),
     /// The trainer fills it in.
     Local,
+}
+
+/// What is said of a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file in the course folder.
+    pub file: Box<str>,
+    /// Where it is named.
+    pub span: Span,
+    /// Who can be seen.
+    pub people: People,
+}
+
+/// Who can be seen in a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum People {
+    /// Nobody.
+    None,
+    /// People who agreed: who, when, and where that is kept.
+    Agreed(Box<str>),
 }
 
 /// Who pays.
@@ -210,6 +259,20 @@ impl Course {
             (Disclosure::Open, Some((feedback, _))) => *feedback,
             (Disclosure::Open, None) => Feedback::End,
         }
+    }
+
+    /// Whom to call: those of the country, then the course's own.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.country.iter().flat_map(|country| &country.contacts).chain(&self.settings.contacts)
+    }
+
+    /// When the law that a question rests on is checked again: its own date, or that of the module it belongs to.
+    pub fn review_of(&self, question: &Question) -> Option<Date> {
+        let own = question.review_by.as_ref().map(|(date, _)| *date);
+        own.or_else(|| {
+            let (path, _) = question.objective.as_ref()?;
+            self.module(&path.module)?.review_by.as_ref().map(|(date, _)| *date)
+        })
     }
 
     /// The pass mark of a quiz: its own, or the course's.

@@ -1,9 +1,12 @@
-//! What `course.toml` and `glossary.toml` say, in other languages.
+//! What `course.toml`, a country file and `glossary.toml` say, in other languages.
 
-use crate::model::course::Settings;
+use crate::model::country::Country;
+use crate::model::course::{Contact, Settings};
 use crate::model::document::{Document, Line};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{BadId, ContactId, DayId, ReferenceId, RoleId, SessionId, SponsorId, TermId};
+use crate::model::id::{
+    AgencyId, BadId, ContactId, CountryId, DayId, ReferenceId, RoleId, SessionId, SponsorId, StatuteId, TermId,
+};
 use crate::model::source::{SourcePath, Span};
 use std::collections::BTreeMap;
 
@@ -30,7 +33,18 @@ pub struct CourseTranslation {
     pub entries: BTreeMap<EntryId, EntryTranslation>,
 }
 
-/// One table of a course's translation. What it leaves out stays in the source language.
+/// `country/kenya.sw.toml`: texts by id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryTranslation {
+    /// Its file.
+    pub file: SourcePath,
+    /// The country it translates.
+    pub country: CountryId,
+    /// The texts of statutes, agencies and contacts.
+    pub entries: BTreeMap<EntryId, EntryTranslation>,
+}
+
+/// One table of a course's or country's translation. What it leaves out stays in the source language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryTranslation {
     /// Where its table stands.
@@ -43,7 +57,7 @@ pub struct EntryTranslation {
     pub note: Option<Box<str>>,
 }
 
-/// A kind of table in `course.toml` that has texts.
+/// A kind of table in `course.toml` or a country file that has texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
     /// `[[role]]`
@@ -58,9 +72,13 @@ pub enum EntryKind {
     Day,
     /// `[[day.session]]`
     Session,
+    /// `[[statute]]` of a country
+    Statute,
+    /// `[[agency]]` of a country
+    Agency,
 }
 
-/// Names one table of `course.toml` that has texts.
+/// Names one table of `course.toml` or a country file that has texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryId {
     /// A service.
@@ -75,9 +93,13 @@ pub enum EntryId {
     Day(DayId),
     /// An entry of a day.
     Session(SessionId),
+    /// A statute, treaty or constitution.
+    Statute(StatuteId),
+    /// A service or office.
+    Agency(AgencyId),
 }
 
-/// The texts of one table of `course.toml`.
+/// The texts of one table of `course.toml` or a country file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'c> {
     /// Its id.
@@ -113,8 +135,11 @@ pub struct TranslatedEntry {
 }
 
 impl EntryKind {
+    /// As a country file has them.
+    pub const OF_COUNTRY: [EntryKind; 3] = [EntryKind::Statute, EntryKind::Agency, EntryKind::Contact];
+
     /// As `course.toml` has them, roles first.
-    pub const ALL: [EntryKind; 6] = [
+    pub const OF_COURSE: [EntryKind; 6] = [
         EntryKind::Role,
         EntryKind::Contact,
         EntryKind::Sponsor,
@@ -132,23 +157,25 @@ impl EntryKind {
             EntryKind::Source => "source",
             EntryKind::Day => "day",
             EntryKind::Session => "session",
+            EntryKind::Statute => "statute",
+            EntryKind::Agency => "agency",
         }
     }
 
     /// The key of what it is called.
     pub fn name_key(self) -> &'static str {
         match self {
-            EntryKind::Role | EntryKind::Contact | EntryKind::Sponsor => "name",
-            EntryKind::Source | EntryKind::Day | EntryKind::Session => "title",
+            EntryKind::Role | EntryKind::Contact | EntryKind::Sponsor | EntryKind::Agency => "name",
+            EntryKind::Source | EntryKind::Day | EntryKind::Session | EntryKind::Statute => "title",
         }
     }
 
     /// The key of what is said of it besides, if there is one.
     pub fn note_key(self) -> Option<&'static str> {
         match self {
-            EntryKind::Contact | EntryKind::Sponsor | EntryKind::Source => Some("note"),
+            EntryKind::Contact | EntryKind::Sponsor | EntryKind::Source | EntryKind::Agency => Some("note"),
             EntryKind::Session => Some("method"),
-            EntryKind::Role | EntryKind::Day => None,
+            EntryKind::Role | EntryKind::Day | EntryKind::Statute => None,
         }
     }
 }
@@ -163,6 +190,8 @@ impl EntryId {
             EntryKind::Source => EntryId::Source(ReferenceId::parse(id)?),
             EntryKind::Day => EntryId::Day(DayId::parse(id)?),
             EntryKind::Session => EntryId::Session(SessionId::parse(id)?),
+            EntryKind::Statute => EntryId::Statute(StatuteId::parse(id)?),
+            EntryKind::Agency => EntryId::Agency(AgencyId::parse(id)?),
         })
     }
 
@@ -175,6 +204,8 @@ impl EntryId {
             EntryId::Source(_) => EntryKind::Source,
             EntryId::Day(_) => EntryKind::Day,
             EntryId::Session(_) => EntryKind::Session,
+            EntryId::Statute(_) => EntryKind::Statute,
+            EntryId::Agency(_) => EntryKind::Agency,
         }
     }
 
@@ -187,6 +218,8 @@ impl EntryId {
             EntryId::Source(id) => id.as_str(),
             EntryId::Day(id) => id.as_str(),
             EntryId::Session(id) => id.as_str(),
+            EntryId::Statute(id) => id.as_str(),
+            EntryId::Agency(id) => id.as_str(),
         }
     }
 }
@@ -198,6 +231,27 @@ impl Entry<'_> {
     }
 }
 
+impl Country {
+    /// Every table that can be translated, by kind and then as written.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        let statute = self.statutes.iter().map(|statute| Entry {
+            id: EntryId::Statute(statute.id.clone()),
+            name: &statute.title,
+            note: None,
+        });
+        let agency = self.agencies.iter().map(|agency| Entry {
+            id: EntryId::Agency(agency.id.clone()),
+            name: &agency.name,
+            note: agency.note.as_deref(),
+        });
+        statute.chain(agency).chain(self.contacts.iter().map(of_contact)).collect()
+    }
+}
+
+fn of_contact(contact: &Contact) -> Entry<'_> {
+    Entry { id: EntryId::Contact(contact.id.clone()), name: &contact.name, note: contact.note.as_deref() }
+}
+
 impl Settings {
     /// Every table that can be translated, by kind and then as written: those that have an id.
     pub fn entries(&self) -> Vec<Entry<'_>> {
@@ -206,9 +260,8 @@ impl Settings {
         for role in &self.roles {
             add(EntryId::Role(role.id.clone()), &*role.name, None);
         }
-        for contact in &self.contacts {
-            add(EntryId::Contact(contact.id.clone()), &*contact.name, contact.note.as_deref());
-        }
+        entries.extend(self.contacts.iter().map(of_contact));
+        let mut add = |id, name, note| entries.push(Entry { id, name, note });
         for sponsor in &self.sponsors {
             if let Some(id) = &sponsor.id {
                 add(EntryId::Sponsor(id.clone()), &*sponsor.name, sponsor.note.as_deref());

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub struct Faulty {
     /// `course.toml` has mistakes.
     pub settings: bool,
+    /// A country file has mistakes.
+    pub country: bool,
     /// `glossary.toml` has mistakes.
     pub glossary: bool,
     /// Modules with mistakes.
@@ -17,4 +19,11 @@ pub struct Faulty {
     pub quizzes: BTreeSet<QuizId>,
     /// Assessments with mistakes.
     pub assessments: BTreeSet<AssessmentId>,
+}
+
+impl Faulty {
+    /// Whether some module has mistakes.
+    pub fn is_any_module(&self) -> bool {
+        !self.modules.is_empty()
+    }
 }

@@ -366,6 +366,8 @@ mod tests {
             prompt: Document::default(),
             explain: Document::default(),
             reference: None,
+            law: Vec::new(),
+            review_by: None,
             hints: Vec::new(),
             must_pass,
             hint_cost: HintCost::FREE,
@@ -422,6 +424,7 @@ mod tests {
             certainty: Certainty::NotAsked,
             occasions: vec![occasion],
             sections: vec![section],
+            observation: None,
             wording: Fingerprint::of(b""),
         }
     }

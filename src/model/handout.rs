@@ -94,6 +94,7 @@ rules! {
     Note "facilitator-note" "build the participant edition again and hand out only that";
     Key "assessment-key" "build the participant edition again and hand out only that";
     SecretKey "secret-key" "do not hand it out; if it was handed out already, make a new pair of keys";
+    NoteFile "facilitator-media" "build the participant edition again and hand out only that";
     FileName "facilitator-file" "remove the file; only the participant edition is for handing out";
     SourceFile "source-file" "remove the file; sources hold keys and notes";
     OtherRevision "other-revision" "build the course again, then verify what you built";

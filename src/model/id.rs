@@ -81,6 +81,12 @@ ids! {
     DayId;
     /// Names one entry of the agenda, in whichever day it stands.
     SessionId;
+    /// Names a country; the stem of its file name.
+    CountryId;
+    /// Names a statute of a country file, as `ctip`.
+    StatuteId;
+    /// Names an agency of a country file.
+    AgencyId;
 }
 
 /// Names a published source, as `S5` or `ctip-act`: `A-Z`, `a-z`, `0-9` and `-`, 1 to 64 bytes.

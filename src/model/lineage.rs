@@ -221,14 +221,11 @@ mod tests {
         let second = first().next(Some(id.clone()), FacilitatorCode::parse("KM47")).expect("a level");
         let third = second.next(None, None).expect("a level");
         assert_eq!(third.level.get(), 3);
-        let known = |ancestor: &Ancestor| {
-            (ancestor.level.get(), ancestor.facilitator.clone().map(|code| code.as_str().to_owned()), ancestor.kit.clone())
-        };
-        let trained_by: Vec<_> = third.trained_by.iter().map(known).collect();
-        assert_eq!(
-            trained_by,
-            [(1, Some("BU07".to_owned()), Some(id)), (2, Some("KM47".to_owned()), None)]
-        );
+        let trained_by = [
+            Ancestor { level: Level::FIRST, facilitator: FacilitatorCode::parse("BU07"), kit: Some(id) },
+            Ancestor { level: Level(2), facilitator: FacilitatorCode::parse("KM47"), kit: None },
+        ];
+        assert_eq!(third.trained_by, trained_by);
         assert_eq!(Lineage::read(&third.text()), Ok(third));
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::document::{Document, Line};
 use crate::model::id::{ModuleId, ObjectiveId, RoleId};
+use crate::model::law::Cited;
 use crate::model::source::{SourcePath, Span};
 use jiff::civil::Date;
 
@@ -24,12 +25,25 @@ pub struct Module {
     pub objectives: Vec<Objective>,
     /// The services it is for, with their places.
     pub roles: Vec<(RoleId, Span)>,
+    /// Which sections rest on which places in the law.
+    pub law: Vec<SectionLaw>,
     /// When someone last compared it with the law.
     pub law_checked: Option<Date>,
     /// When that is due again, with its place.
     pub review_by: Option<(Date, Span)>,
     /// The text.
     pub body: Document,
+}
+
+/// The law that the text under one heading rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionLaw {
+    /// The id of the heading.
+    pub heading: Box<str>,
+    /// Where it is named.
+    pub span: Span,
+    /// The places in the law, each with its place in the file.
+    pub law: Vec<Cited>,
 }
 
 /// One thing people can do afterwards.

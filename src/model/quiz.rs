@@ -6,9 +6,11 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::hint_cost::HintCost;
 use crate::model::id::{ObjectivePath, QuestionId, QuizId};
 use crate::model::interaction::Interaction;
+use crate::model::law::Cited;
 use crate::model::points::{PassMark, Points};
 use crate::model::score::Marking;
 use crate::model::source::{SourcePath, Span};
+use jiff::civil::Date;
 
 /// One quiz file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,10 @@ pub struct Question {
     pub explain: Document,
     /// Where that can be read.
     pub reference: Option<Box<str>>,
+    /// The places in the law that the key rests on, each with its place.
+    pub law: Vec<Cited>,
+    /// When that law is checked again, with its place; the module's date counts when it is left out.
+    pub review_by: Option<(Date, Span)>,
     /// From gentle to plain.
     pub hints: Vec<Line>,
     /// Whether an assessment is passed only by those who get it wholly right.
@@ -65,7 +71,8 @@ pub struct Question {
     pub hint_cost: HintCost,
     /// What is to be done, with the key.
     pub interaction: Interaction,
-    /// Changes when anything of the question changes; results record it.
+    /// Changes when anything that is asked or marked changes; results record it. What law it rests on, and when that
+    /// is read again, changes nothing that was answered.
     pub revision: Fingerprint,
 }
 

@@ -1,8 +1,9 @@
 //! Remembers what files said, so that a preview reads only what was saved.
 
 use crate::model::assessment::{Assessment, AssessmentTranslation};
+use crate::model::country::Country;
 use crate::model::course::Settings;
-use crate::model::course_translation::{CourseTranslation, GlossaryTranslation};
+use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -13,7 +14,8 @@ use crate::model::source_text::SourceText;
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use crate::parse::source_name::SourceName;
 use crate::parse::{
-    assessment_file, course_file, course_translation_file, glossary_file, module_file, quiz_file, translation_file,
+    assessment_file, country_file, course_file, course_translation_file, glossary_file, module_file, quiz_file,
+    translation_file,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,10 +25,14 @@ use std::sync::Arc;
 pub enum Parsed {
     /// `course.toml`
     Course(Arc<Settings>),
+    /// A country.
+    Country(Arc<Country>),
     /// `glossary.toml`
     Glossary(Arc<[Term]>),
     /// `course.sw.toml`
     CourseTranslation(Arc<CourseTranslation>),
+    /// `country/kenya.sw.toml`
+    CountryTranslation(Arc<CountryTranslation>),
     /// `glossary.sw.toml`
     GlossaryTranslation(Arc<GlossaryTranslation>),
     /// A module.
@@ -102,6 +108,11 @@ fn parse(name: &SourceName, file: &SourceFile, diagnostics: &mut Diagnostics) ->
         SourceName::Glossary { language: None } => Parsed::Glossary(glossary_file::read(file, diagnostics).into()),
         SourceName::Glossary { language: Some(_) } => {
             Parsed::GlossaryTranslation(Arc::new(glossary_file::read_translation(file, diagnostics)))
+        }
+        SourceName::Country { id, language: None } => country_file::read(id.clone(), file, diagnostics)
+            .map_or(Parsed::Nothing, |read| Parsed::Country(Arc::new(read))),
+        SourceName::Country { id, language: Some(_) } => {
+            Parsed::CountryTranslation(Arc::new(country_file::read_translation(id.clone(), file, diagnostics)))
         }
         SourceName::Module { order, id, language: None } => module_file::read(*order, id.clone(), file, diagnostics)
             .map_or(Parsed::Nothing, |read| Parsed::Module(Arc::new(read))),

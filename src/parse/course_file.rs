@@ -3,14 +3,15 @@
 use crate::model::agenda::{Clock, Day, Session, SessionKind};
 use crate::model::assessment::Disclosure;
 use crate::model::code::Code;
-use crate::model::course::{Contact, ContactLine, Coverage, Names, Reference, Role, Settings, Sponsor};
+use crate::model::course::{Coverage, LawRule, Names, People, Picture, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{ContactId, CourseId, DayId, ModuleId, ReferenceId, RoleId, SessionId, SponsorId};
+use crate::model::id::{CountryId, CourseId, DayId, ModuleId, ReferenceId, RoleId, SessionId, SponsorId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
 use crate::model::source::{SourceFile, Span};
+use crate::parse::contact_list::{self, CONTACT};
 use crate::parse::prose;
 use crate::parse::session_table::{self, SESSION_SETTINGS};
 use crate::parse::shape::{Kind, Shape, optional, required};
@@ -43,12 +44,28 @@ pub const COURSE: Shape = Shape {
             Kind::Choice(&["loose", "strict"]),
             "strict: an objective that is taught but not tested, or tested but not taught, is an error.",
         ),
+        optional(
+            "country",
+            Kind::Id,
+            "The country file that holds statutes and contacts, as \"kenya\" for country/kenya.toml.",
+        ),
+        optional(
+            "law",
+            Kind::Choice(&["loose", "strict"]),
+            "strict: what rests on the law names its sections in `law`, and when they are checked again.",
+        ),
         optional("licence", Kind::Text, "Under what terms the course text may be used."),
         optional("updated", Kind::Date, "The date of this revision."),
         optional("notice", Kind::Markdown, "What everyone should know before relying on the course."),
         optional("privacy", Kind::Markdown, "What the privacy page says besides."),
         optional("role", Kind::Tables(&ROLE), "The services of the participants."),
         optional("contact", Kind::Tables(&CONTACT), "Whom to call."),
+        optional(
+            "invented",
+            Kind::List(&Kind::Text),
+            "First names that cases use and that belong to nobody; `check` takes any other for a real one.",
+        ),
+        optional("picture", Kind::Tables(&PICTURE), "Who can be seen in photographs."),
         optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
@@ -66,20 +83,12 @@ const ROLE: Shape = Shape {
     ],
 };
 
-const CONTACT: Shape = Shape {
-    name: "a contact",
-    about: "Someone to call.",
+const PICTURE: Shape = Shape {
+    name: "a picture",
+    about: "Who can be seen in a photograph.",
     fields: &[
-        required("id", Kind::Id, "Names the entry."),
-        required("name", Kind::Text, "Who answers."),
-        optional("number", Kind::Text, "The number; left out while status is local."),
-        optional("note", Kind::Text, "Anything to know before calling."),
-        required(
-            "status",
-            Kind::Choice(&["confirmed", "dial-test", "local"]),
-            "confirmed, dial-test (dial it before handing it out) or local (the trainer fills it in).",
-        ),
-        optional("checked", Kind::Date, "When someone last checked it."),
+        required("file", Kind::Text, "The file, as \"modules/media/hands.jpg\"."),
+        required("people", Kind::Text, "none; or who agreed to be shown, when, and where that is kept."),
     ],
 };
 
@@ -152,7 +161,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
         let notice = prose::document(&node, "notice", file, diagnostics);
         let privacy = prose::document(&node, "privacy", file, diagnostics);
         let roles = roles(&node, diagnostics);
-        let contacts = contacts(&node, diagnostics);
+        let contacts = contact_list::read(&node, diagnostics);
         let references = references(&node, diagnostics);
         let sponsors = sponsors(&node, diagnostics);
         let days = days(&node, diagnostics);
@@ -182,12 +191,19 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 Some("strict") => Coverage::Strict,
                 _ => Coverage::Loose,
             },
+            country: node.parsed("country", CountryId::parse).map(|country| (country.value, country.span)),
+            law: match node.text("law").map(|law| law.value) {
+                Some("strict") => LawRule::Strict,
+                _ => LawRule::Loose,
+            },
             licence: node.plain("licence"),
             updated: node.date("updated").map(|date| date.value),
             notice,
             privacy,
             roles,
             contacts,
+            invented: node.texts_of("invented").into_iter().map(|name| name.value.into()).collect(),
+            pictures: node.tables("picture").iter().filter_map(picture).collect(),
             sponsors,
             references,
             days,
@@ -213,39 +229,6 @@ fn roles(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Role> {
         }
     }
     roles
-}
-
-fn contacts(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Contact> {
-    let mut seen = BTreeSet::new();
-    let mut contacts = Vec::new();
-    for entry in node.tables("contact") {
-        let Some(id) = entry.parsed("id", ContactId::parse) else { continue };
-        let Some(status) = entry.text("status") else { continue };
-        let line = match (status.value, entry.plain("number")) {
-            ("local", None) => ContactLine::Local,
-            ("local", Some(number)) => ContactLine::DialTest(number),
-            ("confirmed", Some(number)) => ContactLine::Confirmed(number),
-            (_, Some(number)) => ContactLine::DialTest(number),
-            (_, None) => {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::MissingKey,
-                        status.span,
-                        format!("a contact that is `{}` needs the key `number`", status.value),
-                    )
-                    .help("write the number, or status = \"local\" while it is not known"),
-                );
-                ContactLine::Local
-            }
-        };
-        if once(&mut seen, id.value.as_str(), "contact", &id.span, diagnostics)
-            && let Some(name) = entry.plain("name")
-        {
-            let checked = entry.date("checked").map(|date| date.value);
-            contacts.push(Contact { id: id.value, name, note: entry.plain("note"), line, checked });
-        }
-    }
-    contacts
 }
 
 fn references(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Reference> {
@@ -307,6 +290,13 @@ fn wording(node: &Node<'_, '_>) -> Fingerprint {
     let keys = ["title", "summary", "audience", "licence", "notice", "privacy"];
     let texts = keys.map(|key| node.text(key).map_or("", |text| text.value.trim()));
     Fingerprint::of_all(texts)
+}
+
+fn picture(node: &Node<'_, '_>) -> Option<Picture> {
+    let file = node.text("file")?;
+    let people = node.plain("people")?;
+    let people = if &*people == "none" { People::None } else { People::Agreed(people) };
+    Some(Picture { file: file.value.into(), span: file.span, people })
 }
 
 fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {

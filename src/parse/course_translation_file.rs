@@ -6,7 +6,7 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::source::SourceFile;
 use crate::parse::prose;
 use crate::parse::shape::{Field, Kind, Shape, optional};
-use crate::parse::toml_tree::{self, TomlText};
+use crate::parse::toml_tree::{self, Node, TomlText};
 use std::collections::BTreeMap;
 
 /// The course file's translation.
@@ -34,7 +34,8 @@ pub const COURSE_TRANSLATION: Shape = Shape {
     ],
 };
 
-const TRANSLATES: Field =
+/// What every translated table records.
+pub const TRANSLATES: Field =
     optional("translates", Kind::Fingerprint, "The wording that was translated; `mafunzo translate` writes it.");
 
 const ROLE: Shape = Shape {
@@ -43,7 +44,8 @@ const ROLE: Shape = Shape {
     fields: &[TRANSLATES, optional("name", Kind::Text, "Its name.")],
 };
 
-const CONTACT: Shape = Shape {
+/// A contact in another language, of a course or a country.
+pub const CONTACT: Shape = Shape {
     name: "a translated contact",
     about: "Someone to call, in another language.",
     fields: &[
@@ -88,20 +90,6 @@ const SESSION: Shape = Shape {
 /// Reads a translation.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> CourseTranslation {
     toml_tree::read(TomlText::whole(file), &COURSE_TRANSLATION, diagnostics, |node, diagnostics| {
-        let mut entries = BTreeMap::new();
-        for kind in EntryKind::ALL {
-            for (id, entry) in node.keyed_tables(kind.key()) {
-                let texts = EntryTranslation {
-                    span: id.span,
-                    translates: entry.text("translates").and_then(|print| Fingerprint::parse(print.value)),
-                    name: entry.plain(kind.name_key()),
-                    note: kind.note_key().and_then(|key| entry.plain(key)),
-                };
-                if let Ok(id) = EntryId::parse(kind, id.value) {
-                    entries.insert(id, texts);
-                }
-            }
-        }
         let document = |key: &str, diagnostics: &mut Diagnostics| {
             node.text(key).map(|_| prose::document(&node, key, file, diagnostics))
         };
@@ -114,7 +102,26 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> CourseTranslati
             licence: node.plain("licence"),
             notice: document("notice", diagnostics),
             privacy: document("privacy", diagnostics),
-            entries,
+            entries: entries(&node, &EntryKind::OF_COURSE),
         }
     })
+}
+
+/// The tables of these kinds, by id.
+pub fn entries(node: &Node<'_, '_>, kinds: &[EntryKind]) -> BTreeMap<EntryId, EntryTranslation> {
+    let mut entries = BTreeMap::new();
+    for kind in kinds {
+        for (id, entry) in node.keyed_tables(kind.key()) {
+            let texts = EntryTranslation {
+                span: id.span,
+                translates: entry.text("translates").and_then(|print| Fingerprint::parse(print.value)),
+                name: entry.plain(kind.name_key()),
+                note: kind.note_key().and_then(|key| entry.plain(key)),
+            };
+            if let Ok(id) = EntryId::parse(*kind, id.value) {
+                entries.insert(id, texts);
+            }
+        }
+    }
+    entries
 }

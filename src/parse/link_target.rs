@@ -66,6 +66,7 @@ pub fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
     match SourceName::of(&path) {
         SourceName::Module { id, .. } => Ok(Target::Module { module: id, heading }),
         SourceName::Course { .. }
+        | SourceName::Country { .. }
         | SourceName::Glossary { .. }
         | SourceName::Quiz { .. }
         | SourceName::Assessment { .. }

@@ -5,13 +5,13 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::document::Document;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ModuleId, ObjectiveId, RoleId};
-use crate::model::module::{Module, Objective};
+use crate::model::module::{Module, Objective, SectionLaw};
 use crate::model::source::SourceFile;
 use crate::model::translation::ModuleTranslation;
 use crate::parse::markdown::{self, Origin};
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
-use crate::parse::toml_tree::{self, Node, TomlText};
+use crate::parse::toml_tree::{self, At, Node, TomlText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +29,11 @@ pub const MODULE: Shape = Shape {
         ),
         required("objectives", Kind::Tables(&OBJECTIVE), "What people can do afterwards."),
         optional("roles", Kind::List(&Kind::Id), "The services it is for, by their ids in course.toml."),
+        optional(
+            "law",
+            Kind::Keyed(&Kind::Text, &Kind::List(&Kind::Citation)),
+            "The law that a section rests on, by the id of its heading: `elements = [\"ctip/3(3)\"]`.",
+        ),
         optional("law_checked", Kind::Date, "When someone last compared the text with the law."),
         optional("review_by", Kind::Date, "When that is due again; `check` warns from that day on."),
     ],
@@ -84,6 +89,7 @@ pub fn read(order: u32, id: ModuleId, file: &SourceFile, diagnostics: &mut Diagn
                 .into_iter()
                 .filter_map(|role| Some((RoleId::parse(role.value).ok()?, role.span)))
                 .collect(),
+            law: law(&node, &body, diagnostics),
             law_checked: node.date("law_checked").map(|date| date.value),
             review_by: node.date("review_by").map(|date| (date.value, date.span)),
             body,
@@ -149,21 +155,36 @@ fn objectives(
     objectives
 }
 
+/// The law by heading; headings that the module lacks are reported.
+fn law(node: &Node<'_, '_>, body: &Document, diagnostics: &mut Diagnostics) -> Vec<SectionLaw> {
+    let mut sections = Vec::new();
+    for (heading, law) in node.keyed_citations("law") {
+        if is_heading(&heading, body, diagnostics) {
+            sections.push(SectionLaw { heading: heading.value.into(), span: heading.span, law });
+        }
+    }
+    sections
+}
+
+/// Whether the module has this heading; reports it when it has not.
+fn is_heading(named: &At<&str>, body: &Document, diagnostics: &mut Diagnostics) -> bool {
+    let known: Vec<_> = body.headings().map(|heading| &*heading.id).collect();
+    let found = known.contains(&named.value);
+    if !found {
+        let message = format!("this module has no heading with the id `{}`", named.value);
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownHeading, named.span.clone(), message)
+                .help(did_you_mean(named.value, known.iter().copied())),
+        );
+    }
+    found
+}
+
 /// The headings under which an objective is taught; those that the module lacks are reported.
 fn taught(objective: &Node<'_, '_>, body: &Document, diagnostics: &mut Diagnostics) -> Vec<Box<str>> {
-    let known: Vec<_> = body.headings().map(|heading| &*heading.id).collect();
     let mut taught: Vec<Box<str>> = Vec::new();
     for named in objective.texts_of("taught") {
-        if !known.contains(&named.value) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeading,
-                    named.span,
-                    format!("this module has no heading with the id `{}`", named.value),
-                )
-                .help(did_you_mean(named.value, known.iter().copied())),
-            );
-        } else if !taught.iter().any(|other| **other == *named.value) {
+        if is_heading(&named, body, diagnostics) && !taught.iter().any(|other| **other == *named.value) {
             taught.push(named.value.into());
         }
     }

@@ -90,6 +90,8 @@ impl Reader<'_, '_> {
             prompt,
             explain,
             reference: node.plain("source"),
+            law: node.citations("law"),
+            review_by: node.date("review_by").map(|date| (date.value, date.span)),
             hints,
             must_pass: node.truth("must_pass").is_some_and(|must| must.value),
             hint_cost: if matches!(interaction, Interaction::Reflection { .. }) {
@@ -98,7 +100,7 @@ impl Reader<'_, '_> {
                 hint_cost(node).unwrap_or(self.hint_cost)
             },
             interaction,
-            revision: node.fingerprint(),
+            revision: node.fingerprint_without(&["law", "review_by"]),
         })
     }
 

@@ -56,6 +56,16 @@ const PROMPT: Field = required("prompt", Kind::Markdown, "The words of the quest
 const EXPLAIN: Field = optional("explain", Kind::Markdown, "The reason, shown after marking.");
 const SOURCE: Field =
     optional("source", Kind::Text, "Where that can be read, as \"Counter-Trafficking in Persons Act, s. 3(3)\".");
+const LAW: Field = optional(
+    "law",
+    Kind::List(&Kind::Citation),
+    "The law that the key rests on, as \"ctip/3(3)\": `mafunzo law` finds the question when it changes.",
+);
+const REVIEW_BY: Field = optional(
+    "review_by",
+    Kind::Date,
+    "When that law is checked again; the date of the module that teaches the objective when left out.",
+);
 const HINTS: Field = optional("hints", Kind::List(&Kind::Markdown), "Help before answering, from gentle to plain.");
 const MUST_PASS: Field = optional(
     "must_pass",
@@ -83,6 +93,8 @@ const SINGLE: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -100,6 +112,8 @@ const MULTIPLE: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -118,6 +132,8 @@ const TRUE_FALSE: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -135,6 +151,8 @@ const MATCHING: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -154,6 +172,8 @@ const ORDERING: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -199,6 +219,8 @@ const MATRIX: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -218,6 +240,8 @@ const NUMERIC: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -251,7 +275,7 @@ const TYPOS: Field = optional("typos", Kind::Integer { min: 0, max: 1 }, "How ma
 const SHORT: Shape = Shape {
     name: "a short question",
     about: "A few words are written.",
-    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, HINTS, HINT_COST, ACCEPT, TYPOS],
+    fields: &[ID, OBJECTIVE, POINTS, PROMPT, EXPLAIN, SOURCE, LAW, REVIEW_BY, HINTS, HINT_COST, ACCEPT, TYPOS],
 };
 
 const CLOZE: Shape = Shape {
@@ -264,6 +288,8 @@ const CLOZE: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -286,6 +312,8 @@ const CASE: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         MUST_PASS,
         HINT_COST,
@@ -326,6 +354,8 @@ const REFLECTION: Shape = Shape {
         PROMPT,
         EXPLAIN,
         SOURCE,
+        LAW,
+        REVIEW_BY,
         HINTS,
         required("model_answer", Kind::Markdown, "What a good response holds."),
         optional("rubric", Kind::Tables(&RUBRIC), "What points are given for."),

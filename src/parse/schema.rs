@@ -1,6 +1,7 @@
 //! JSON Schemas for editors, made from the same [`Shape`]s that the reader follows.
 
 use crate::parse::assessment_file::{ASSESSMENT, ASSESSMENT_TRANSLATION};
+use crate::parse::country_file::{COUNTRY, COUNTRY_TRANSLATION};
 use crate::parse::course_file::COURSE;
 use crate::parse::course_translation_file::COURSE_TRANSLATION;
 use crate::parse::glossary_file::{GLOSSARY, GLOSSARY_TRANSLATION};
@@ -11,9 +12,11 @@ use crate::parse::translation_file::QUIZ_TRANSLATION;
 use serde_json::{Map, Value, json};
 
 /// The schemas by name, as `course` for `course.schema.json`.
-pub const SCHEMAS: [(&str, &Shape); 10] = [
+pub const SCHEMAS: [(&str, &Shape); 12] = [
     ("assessment", &ASSESSMENT),
     ("assessment-translation", &ASSESSMENT_TRANSLATION),
+    ("country", &COUNTRY),
+    ("country-translation", &COUNTRY_TRANSLATION),
     ("course", &COURSE),
     ("course-translation", &COURSE_TRANSLATION),
     ("glossary", &GLOSSARY),
@@ -65,6 +68,9 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Id => json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$" }),
         Kind::ReferenceId => json!({ "type": "string", "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?$" }),
         Kind::ObjectivePath => json!({ "type": "string", "pattern": "^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$" }),
+        Kind::Citation => {
+            json!({ "type": "string", "pattern": "^[a-z0-9-]{1,64}(/[A-Za-z0-9]{1,8}([(][A-Za-z0-9]{1,8}[)]){0,5})?$" })
+        }
         Kind::Language => json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" }),
         Kind::Clock => json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }),
         Kind::WebAddress => json!({ "type": "string", "pattern": "^https?://" }),

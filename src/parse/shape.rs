@@ -46,6 +46,8 @@ pub enum Kind {
     ReferenceId,
     /// `module/objective`.
     ObjectivePath,
+    /// `ctip/3(3)`.
+    Citation,
     /// `en`, `sw`, `pt-BR`.
     Language,
     /// `08:30`.
@@ -108,6 +110,7 @@ impl Kind {
             Kind::Id => "an id in quotes, such as \"soap\"".to_owned(),
             Kind::ReferenceId => "an id in quotes, such as \"S5\"".to_owned(),
             Kind::ObjectivePath => "an objective in quotes, such as \"legislation/elements\"".to_owned(),
+            Kind::Citation => "a place in the law in quotes, such as \"ctip/3(3)\"".to_owned(),
             Kind::Language => "a language tag in quotes, such as \"sw\"".to_owned(),
             Kind::Clock => "a time in quotes, such as \"08:30\"".to_owned(),
             Kind::WebAddress => "a web address in quotes, such as \"https://example.org/\"".to_owned(),

@@ -1,6 +1,6 @@
 //! What a file of the course folder is, by its name alone.
 
-use crate::model::id::{AssessmentId, ModuleId, QuizId};
+use crate::model::id::{AssessmentId, CountryId, ModuleId, QuizId};
 use crate::model::language::Language;
 
 /// What a text file of the course folder is.
@@ -39,6 +39,13 @@ pub enum SourceName {
         /// Of a translation.
         language: Option<Language>,
     },
+    /// `country/kenya.toml`, or its translation `country/kenya.sw.toml`.
+    Country {
+        /// The stem without language.
+        id: CountryId,
+        /// Of a translation.
+        language: Option<Language>,
+    },
     /// A text in a place or with a name that means nothing.
     Unknown,
 }
@@ -71,6 +78,12 @@ impl SourceName {
             && let Ok(id) = AssessmentId::parse(stem)
         {
             return SourceName::Assessment { id, language };
+        }
+        if path.starts_with("country/")
+            && let Some((stem, language)) = file.strip_suffix(".toml").and_then(split_language)
+            && let Ok(id) = CountryId::parse(stem)
+        {
+            return SourceName::Country { id, language };
         }
         SourceName::Unknown
     }

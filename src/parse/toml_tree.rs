@@ -10,6 +10,7 @@ use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
 use crate::model::language::Language;
+use crate::model::law::{Citation, Cited};
 use crate::model::numeric_key::Tolerance;
 use crate::model::seal_key::{BadKey, PublicKey};
 use crate::model::source::{SourceFile, Span};
@@ -111,10 +112,13 @@ impl<'s, 't> Node<'s, 't> {
         self.toml.span(self.span.clone())
     }
 
-    /// Of the authored text of the table's values: what a reader of the file would say is in it.
-    pub fn fingerprint(&self) -> Fingerprint {
+    /// Of the authored text of the table's values: what a reader of the file would say is in it. What stands under
+    /// `without` does not count.
+    pub fn fingerprint_without(&self, without: &[&str]) -> Fingerprint {
         let mut texts = FingerprintOfTexts::default();
-        push_table(self.table, &mut texts);
+        for entry in self.table.entries.iter().filter(|entry| !without.contains(&&*entry.key)) {
+            push_entry(entry, &mut texts);
+        }
         texts.end()
     }
 
@@ -185,6 +189,20 @@ impl<'s, 't> Node<'s, 't> {
         list.iter().filter_map(|entry| Some(self.at(entry.value.as_text()?, entry))).collect()
     }
 
+    /// The places in the law of a list; those that are none have been reported.
+    pub fn citations(&self, key: &str) -> Vec<Cited> {
+        citations(self.texts_of(key))
+    }
+
+    /// The places in the law of each list of a table, by key.
+    pub fn keyed_citations(&self, key: &str) -> Vec<(At<&'t str>, Vec<Cited>)> {
+        let of = |value: &'t Located<'t>| {
+            let list = value.value.as_list().into_iter().flatten();
+            citations(list.filter_map(|entry| Some(self.at(entry.value.as_text()?, entry))))
+        };
+        self.entries(key).map(|(name, value)| (name, of(value))).collect()
+    }
+
     /// The whole numbers of a list.
     pub fn integers_of(&self, key: &str) -> Vec<At<i64>> {
         let Some(list) = self.get(key).and_then(|found| found.value.as_list()) else { return Vec::new() };
@@ -225,11 +243,19 @@ impl<'s, 't> Node<'s, 't> {
     }
 }
 
+fn citations<'t>(texts: impl IntoIterator<Item = At<&'t str>>) -> Vec<Cited> {
+    texts.into_iter().filter_map(|text| Some((Citation::parse(text.value).ok()?, text.span))).collect()
+}
+
 fn push_table(table: &Table<'_>, texts: &mut FingerprintOfTexts) {
     for entry in &table.entries {
-        texts.push(&entry.key);
-        push_value(&entry.value.value, texts);
+        push_entry(entry, texts);
     }
+}
+
+fn push_entry(entry: &Entry<'_>, texts: &mut FingerprintOfTexts) {
+    texts.push(&entry.key);
+    push_value(&entry.value.value, texts);
 }
 
 fn push_value(value: &Value<'_>, texts: &mut FingerprintOfTexts) {
@@ -355,6 +381,10 @@ fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'stati
             let fits = |text: &str| ObjectivePath::parse(text).is_ok();
             check_text(found, fits, Code::BadId, "the module's id, a slash, the objective's id", wrong);
         }
+        Kind::Citation => {
+            let fits = |text: &str| Citation::parse(text).is_ok();
+            check_text(found, fits, Code::UnknownValue, "the statute's id, a slash, the section: \"ctip/3(3)\"", wrong);
+        }
         Kind::Language => {
             let fits = |text: &str| Language::parse(text).is_ok();
             check_text(found, fits, Code::UnknownValue, "two or three small letters, such as en, sw or fr", wrong);
@@ -469,6 +499,7 @@ fn check_name(toml: TomlText<'_>, entry: &Entry<'_>, kind: &'static Kind, diagno
     let fits = match kind {
         Kind::Language => Language::parse(text).is_ok(),
         Kind::ReferenceId => ReferenceId::parse(text).is_ok(),
+        Kind::Text => !text.trim().is_empty(),
         _ => is_id(text),
     };
     if !fits {

@@ -4,9 +4,10 @@ use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::language::Language;
-use crate::model::source::SourcePath;
 use crate::render::address::Layout;
+use crate::render::media::Media;
 use crate::render::messages::Messages;
+use crate::render::offline;
 use crate::render::page::PageName;
 use crate::render::policy::data_address;
 use crate::render::script_messages::ScriptTables;
@@ -24,6 +25,8 @@ pub enum ScriptRole {
     Assessment,
     /// Shows what was done.
     Home,
+    /// The quick way out of a page that has no other script.
+    Leave,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -45,10 +48,11 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 12] = [
+    const ALL: [ScriptRole; 13] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
+        ScriptRole::Leave,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
@@ -66,6 +70,7 @@ impl ScriptRole {
             ScriptRole::Quiz => "quiz",
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
+            ScriptRole::Leave => "leave",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
@@ -88,6 +93,7 @@ impl ScriptRole {
             }
             ScriptRole::Quiz
             | ScriptRole::Home
+            | ScriptRole::Leave
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -108,11 +114,21 @@ impl ScriptRole {
                 "js/seal.js",
                 "js/handin.js",
                 "js/assessment.js",
+                "js/leave.js",
+                "js/offline.js",
             ],
-            ScriptRole::Quiz => {
-                &["js/score.js", "js/state.js", "js/answers.js", "js/hints.js", "js/case.js", "js/quiz.js"]
-            }
-            ScriptRole::Home => &["js/state.js", "js/home.js"],
+            ScriptRole::Quiz => &[
+                "js/score.js",
+                "js/state.js",
+                "js/answers.js",
+                "js/hints.js",
+                "js/case.js",
+                "js/quiz.js",
+                "js/leave.js",
+                "js/offline.js",
+            ],
+            ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
+            ScriptRole::Leave => &["js/leave.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -136,6 +152,7 @@ impl ScriptRole {
                 "js/assessment.js",
                 "js/home.js",
                 "js/search.js",
+                "js/leave.js",
                 "js/single.js",
             ],
         }
@@ -149,9 +166,10 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none.
-    fn of(page: &PageName) -> &'static [ScriptRole] {
+    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
+            PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
@@ -170,6 +188,15 @@ impl ScriptRole {
     }
 }
 
+/// Whether a page offers a quick way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOut {
+    /// A link, and with script a key.
+    Offered,
+    /// It shows nothing that somebody would have to get away from.
+    None,
+}
+
 /// Whether results are sealed on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sealing {
@@ -185,11 +212,11 @@ pub struct Assets {
     pub style: String,
     /// The scripts by role.
     scripts: BTreeMap<ScriptRole, String>,
-    /// Site addresses of pictures and files, by layout and path in the course folder.
-    media: BTreeMap<Layout, BTreeMap<SourcePath, String>>,
+    /// Site addresses of pictures and files, by layout.
+    media: BTreeMap<Layout, Media>,
     /// What the template function `asset` answers.
     pub icons: Arc<BTreeMap<(Layout, String), String>>,
-    /// Site path and content of everything a folder needs.
+    /// Site path and content of everything a folder needs besides its media.
     pub files: BTreeMap<String, Arc<[u8]>>,
     script_paths: BTreeMap<ScriptRole, String>,
     /// Whether results are sealed on the page.
@@ -245,15 +272,20 @@ impl Assets {
         for (path, file) in &course.media {
             let name = path.rsplit('/').next().unwrap_or(path);
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            folder.insert(path.clone(), add(&mut files, &plain_name(stem), ending, &file.bytes));
+            folder.insert(path.clone(), asset_path(&plain_name(stem), ending, &file.bytes));
             single.insert(path.clone(), data_address(media_type(ending), &file.bytes));
         }
-        let media = BTreeMap::from([(Layout::Folder, folder), (Layout::SingleFile, single)]);
+        let icon = icons.get(&(Layout::Folder, "icon.svg".to_owned()));
+        let manifest = offline::manifest(course, icon.map(String::as_str));
+        let worker = offline::service_worker(course, files.keys(), &theme.text("js/service-worker.js"));
+        files.insert(offline::MANIFEST.to_owned(), manifest.into_bytes().into());
+        files.insert(offline::SERVICE_WORKER.to_owned(), worker.into_bytes().into());
+        let media = BTreeMap::from([(Layout::Folder, Media::new(folder)), (Layout::SingleFile, Media::new(single))]);
         Self { style, scripts, media, icons: Arc::new(icons), files, script_paths, sealing, style_paths, message_paths }
     }
 
     /// Addresses of pictures and files.
-    pub fn media(&self, layout: Layout) -> &BTreeMap<SourcePath, String> {
+    pub fn media(&self, layout: Layout) -> &Media {
         &self.media[&layout]
     }
 
@@ -263,7 +295,7 @@ impl Assets {
     }
 
     /// Addresses of a page's scripts.
-    pub fn script_paths(&self, page: &PageName, language: &Language) -> Vec<&str> {
+    pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Kit => &[ScriptRole::ZipLibrary],
@@ -282,7 +314,7 @@ impl Assets {
             | PageName::About => &[],
         };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts = libraries.iter().chain(ScriptRole::of(page)).map(|role| &self.script_paths[role]);
+        let scripts = libraries.iter().chain(ScriptRole::of(page, way_out)).map(|role| &self.script_paths[role]);
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 

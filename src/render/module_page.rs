@@ -2,7 +2,7 @@
 
 use crate::model::build_info::BuildInfo;
 use crate::model::course::Role;
-use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
+use crate::model::document::{Block, DirectiveKind, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::id::QuizId;
@@ -147,4 +147,11 @@ pub fn placed_quizzes(body: &Document, edition: Edition) -> Vec<QuizId> {
         }
     }
     quizzes
+}
+
+/// Whether a content note stands in it.
+pub fn announces_distress(body: &Document) -> bool {
+    body.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::ContentNote))
 }

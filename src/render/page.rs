@@ -141,10 +141,6 @@ impl PageName {
         }
     }
 
-    /// What a facilitator finds on the start page, first what is needed first.
-    pub const FOR_FACILITATORS: [PageName; 4] =
-        [PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
-
     /// The page without parameters that a template of every edition calls by this name.
     pub fn of_name(name: &str) -> Option<PageName> {
         let fixed = [

@@ -9,6 +9,7 @@ use crate::render::agenda_view::{DayView, days};
 use crate::render::form_page::{self, AssessmentCard};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
+use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::said::{Element, Said};
@@ -55,8 +56,8 @@ pub struct HomePage<'c> {
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
-    /// What only facilitators find; empty for participants.
-    facilitator: Vec<LinkView>,
+    /// In the facilitator edition.
+    pack: Option<Pack>,
 }
 
 #[derive(Serialize)]
@@ -145,13 +146,36 @@ pub struct AboutPage<'c> {
     privacy_html: Option<Html>,
     sponsors: Vec<SponsorView<'c>>,
     contacts: Vec<ContactView<'c>>,
+    country: Option<CountryView<'c>>,
     licence: Option<&'c str>,
     licence_tongue_html: Html,
     audience: Option<&'c str>,
     audience_tongue_html: Html,
-    /// In the facilitator edition: where the coverage table is.
-    coverage: Option<LinkView>,
     engine: &'static str,
+}
+
+/// The country file.
+#[derive(Serialize)]
+struct CountryView<'c> {
+    statutes: Vec<StatuteView<'c>>,
+    agencies: Vec<AgencyView<'c>>,
+}
+
+#[derive(Serialize)]
+struct StatuteView<'c> {
+    id: &'c str,
+    title: &'c str,
+    title_tongue_html: Html,
+    checked: Option<String>,
+    url: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct AgencyView<'c> {
+    name: &'c str,
+    name_tongue_html: Html,
+    note: Option<&'c str>,
+    note_tongue_html: Html,
 }
 
 #[derive(Serialize)]
@@ -198,11 +222,7 @@ pub fn quiz_card(course: &Course, quiz: &Quiz, at: Surroundings<'_>) -> QuizCard
 }
 
 /// Makes the view.
-pub fn home<'c>(
-    facilitator: Vec<LinkView>,
-    at: Surroundings<'c>,
-    quizzes_of: impl Fn(usize) -> Vec<QuizCard>,
-) -> HomePage<'c> {
+pub fn home<'c>(pack: Option<Pack>, at: Surroundings<'c>, quizzes_of: impl Fn(usize) -> Vec<QuizCard>) -> HomePage<'c> {
     let course = at.course;
     let language = &at.address.language;
     let modules = course.modules.iter().enumerate().map(|(index, module)| {
@@ -227,7 +247,7 @@ pub fn home<'c>(
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
-        facilitator,
+        pack,
     }
 }
 
@@ -297,7 +317,7 @@ pub fn results(at: Surroundings<'_>) -> ResultsPage<'_> {
 }
 
 /// Makes the view.
-pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> {
+pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
     let settings = &at.course.settings;
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
@@ -316,20 +336,46 @@ pub fn about(coverage: Option<LinkView>, at: Surroundings<'_>) -> AboutPage<'_> 
         privacy_html: own_text(&texts.privacy(), at),
         sponsors: sponsors.collect(),
         contacts: contacts(at),
+        country: country(at),
         licence: licence.as_ref().map(|licence| licence.text),
         licence_tongue_html: tongue_of(&licence, language),
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
-        coverage,
         engine: concat!("Mafunzo ", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn country(at: Surroundings<'_>) -> Option<CountryView<'_>> {
+    let country = at.course.country.as_ref()?;
+    let language = &at.address.language;
+    let texts = TranslatedCourse::of(at.course, language);
+    let statutes = country.statutes.iter().map(|statute| {
+        let title = texts.statute(statute);
+        StatuteView {
+            id: statute.id.as_str(),
+            title: title.text,
+            title_tongue_html: title.tongue(language),
+            checked: statute.checked.map(|day| date(day, language, at.messages)),
+            url: statute.url.as_deref(),
+        }
+    });
+    let agencies = country.agencies.iter().map(|agency| {
+        let said = texts.agency(agency);
+        AgencyView {
+            name: said.name.text,
+            name_tongue_html: said.name.tongue(language),
+            note: said.note.as_ref().map(|note| note.text),
+            note_tongue_html: tongue_of(&said.note, language),
+        }
+    });
+    Some(CountryView { statutes: statutes.collect(), agencies: agencies.collect() })
 }
 
 /// The contact list.
 pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
     let language = &at.address.language;
     let texts = TranslatedCourse::of(at.course, language);
-    let contacts = at.course.settings.contacts.iter().map(|contact| {
+    let contacts = at.course.contacts().map(|contact| {
         let (status, number) = match &contact.line {
             ContactLine::Confirmed(number) => ("confirmed", Some(&**number)),
             ContactLine::DialTest(number) => ("dial-test", Some(&**number)),

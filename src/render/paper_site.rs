@@ -1,13 +1,10 @@
 //! The printed pages of a site, and the way to them.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::AssessmentId;
 use crate::model::language::Language;
-use crate::render::address::{Address, Layout};
 use crate::render::page::PageName;
-use crate::render::page_views::LinkView;
 use crate::render::paper::PaperPage;
 use crate::render::prose_html::Surroundings;
 use crate::render::site::{Site, extend};
@@ -45,16 +42,6 @@ impl Site<'_> {
             | PaperPage::Feedback
             | PaperPage::ActionPlan => filled("", None),
         }
-    }
-
-    /// None in the participant edition.
-    pub(super) fn links_for_facilitators(&self, address: &Address) -> Vec<LinkView> {
-        if self.edition == Edition::Participant {
-            return Vec::new();
-        }
-        let pages = PageName::FOR_FACILITATORS.iter();
-        let pages = pages.filter(|page| address.layout == Layout::Folder || page.is_in_single_file());
-        pages.map(|page| LinkView { href: address.page(page), title: self.title(page, &address.language) }).collect()
     }
 
     pub(super) fn extend_with_paper(

@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// For pages in a folder: only their own files.
-pub const FOLDER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'";
+/// For pages in a folder: only their own files; over http also what keeps them for a time without network.
+pub const FOLDER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// For the single file: only what it holds, named by hash.
 pub fn single_file(styles: &[String], scripts: &[String]) -> String {

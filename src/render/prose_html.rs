@@ -7,13 +7,13 @@ use crate::model::document::{
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::language::Language;
-use crate::model::source::SourcePath;
 use crate::render::address::Address;
 use crate::render::html::Html;
+use crate::render::media::Media;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::translated_course::TranslatedCourse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What every text of one page and language shares.
 #[derive(Clone, Copy)]
@@ -28,8 +28,8 @@ pub struct Surroundings<'c> {
     pub page: &'c PageName,
     /// Labels of callouts and the like.
     pub messages: &'c Messages,
-    /// Site addresses of pictures and files, by their path in the course folder.
-    pub media: &'c BTreeMap<SourcePath, String>,
+    /// Site addresses of pictures and files.
+    pub media: &'c Media,
 }
 
 impl Surroundings<'_> {
@@ -405,7 +405,7 @@ impl Writer<'_, '_> {
             Target::Reference(id) => {
                 (Some("source"), address.place(&PageName::Sources, &format!("source-{}", id.as_str())))
             }
-            Target::File(file) => (None, self.at.media.get(file).cloned().unwrap_or_default()),
+            Target::File(file) => (None, self.at.media.address(file).to_owned()),
         };
         self.out.push_tag("<a");
         if let Some(class) = class {
@@ -422,10 +422,9 @@ impl Writer<'_, '_> {
 
     fn image(&mut self, image: &Image) {
         let translated = translated_file(&image.file, &self.at.address.language);
-        let file = translated.as_deref().filter(|path| self.at.media.contains_key(*path)).unwrap_or(&image.file);
+        let file = translated.as_deref().filter(|path| self.at.media.has(path)).unwrap_or(&image.file);
         self.out.push_tag("<img");
-        let src = self.at.media.get(file).cloned().unwrap_or_default();
-        self.out.push_attribute("src", &src);
+        self.out.push_attribute("src", self.at.media.address(file));
         self.out.push_attribute("alt", &image.alternative);
         if let Some((width, height)) = self.at.course.media.get(file).and_then(|media| picture_size(&media.bytes)) {
             self.out.push_attribute("width", &width.to_string());

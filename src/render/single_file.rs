@@ -2,7 +2,7 @@
 
 use crate::model::diagnostic::Diagnostic;
 use crate::render::address::{Address, Layout};
-use crate::render::assets::ScriptRole;
+use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::policy;
@@ -44,6 +44,8 @@ struct SinglePage {
     title: String,
     lang: String,
     dir: &'static str,
+    /// It has a quick way out.
+    leave: bool,
     main_html: Html,
 }
 
@@ -65,6 +67,7 @@ impl Site<'_> {
                     title: main.title,
                     lang: language.to_string(),
                     dir: language.direction().as_str(),
+                    leave: self.way_out(&page) == WayOut::Offered,
                     main_html: main.html,
                 });
             }

@@ -14,12 +14,13 @@ use crate::model::made_file::MadeFile;
 use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
-use crate::render::assets::Assets;
+use crate::render::assets::{Assets, WayOut};
 use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
 use crate::render::index_file::IndexFile;
 use crate::render::messages::Messages;
-use crate::render::module_page::{self, Neighbours, placed_quizzes};
+use crate::render::module_page::{self, Neighbours, announces_distress, placed_quizzes};
+use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::paper::PaperPage;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
@@ -70,6 +71,8 @@ struct PageView<'c> {
     title: &'c str,
     head_title: String,
     language: &'c str,
+    /// Whether it offers a quick way out.
+    leave: bool,
 }
 
 /// What `shell.html` sees besides.
@@ -153,7 +156,14 @@ impl<'c> Site<'c> {
             Ok(MadeFile::Whole { path: path.clone(), bytes: Content::Shared(bytes.clone()) })
         };
         let assets = self.assets.files.iter().map(asset);
-        assets.chain(self.course.settings.languages.iter().flat_map(|language| self.files_of(language)))
+        let pages = self.course.settings.languages.iter().flat_map(|language| self.files_of(language));
+        // Only when all pages are made is it known what they show.
+        let media = std::iter::once_with(|| self.assets.media(Layout::Folder).used()).flatten();
+        let media = media.map(|(path, source)| {
+            let bytes = Content::Shared(self.course.media[&source].bytes.clone());
+            Ok(MadeFile::Whole { path, bytes })
+        });
+        assets.chain(pages).chain(media)
     }
 
     fn files_of(&self, language: &Language) -> impl Iterator<Item = Result<MadeFile<'_, Content>, Box<Diagnostic>>> {
@@ -171,6 +181,9 @@ impl<'c> Site<'c> {
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         if let Some(bytes) = self.assets.files.get(path) {
             return Some(Ok(bytes.to_vec()));
+        }
+        if let Some(source) = self.assets.media(Layout::Folder).at(path) {
+            return Some(Ok(self.course.media[source].bytes.to_vec()));
         }
         for language in &self.course.settings.languages {
             let address = self.address(Layout::Folder, language);
@@ -254,7 +267,7 @@ impl<'c> Site<'c> {
         let frame = self.frame(&address.language);
         let shell = Shell {
             styles: self.assets.style_paths(page).into_iter().map(|(href, media)| StyleLink { href, media }).collect(),
-            scripts: self.assets.script_paths(page, &address.language),
+            scripts: self.assets.script_paths(page, &address.language, self.way_out(page)),
             languages: self.languages(page, address),
         };
         extend(&mut context, &shell)?;
@@ -297,8 +310,8 @@ impl<'c> Site<'c> {
         let mut context = self.common(page, &title, address)?;
         match page {
             PageName::Home => {
-                let links = self.links_for_facilitators(address);
-                extend(&mut context, &page_views::home(links, at, |index| self.cards(&self.quizzes_of[index], at)))?
+                let pack = Pack::of(at, |key| self.title(key, &address.language));
+                extend(&mut context, &page_views::home(pack, at, |index| self.cards(&self.quizzes_of[index], at)))?
             }
             PageName::Module(id) => {
                 if let Some(module) = self.module(id) {
@@ -333,13 +346,7 @@ impl<'c> Site<'c> {
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
-            PageName::About => {
-                let coverage = (self.edition == Edition::Facilitator).then(|| LinkView {
-                    href: address.page(&PageName::Coverage),
-                    title: frame::fixed_title(&PageName::Coverage, &address.language, &self.messages),
-                });
-                extend(&mut context, &page_views::about(coverage, at))?
-            }
+            PageName::About => extend(&mut context, &page_views::about(at))?,
         }
         let html = self.render(page.template(), &address.language, &context)?;
         Ok((MainPart { title, html }, context))
@@ -371,9 +378,31 @@ impl<'c> Site<'c> {
             title,
             head_title,
             language: address.language.as_str(),
+            leave: self.way_out(page_name) == WayOut::Offered,
         };
         extend(&mut context, &Own { id_prefix: address.prefix(page_name), page })?;
         Ok(context)
+    }
+
+    /// Offered where somebody may be in distress, or watched: modules that announce distressing text, and pages that hold
+    /// what a participant did.
+    pub(super) fn way_out(&self, page: &PageName) -> WayOut {
+        let is_needed = match page {
+            PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
+            PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
+            PageName::Home
+            | PageName::Key(..)
+            | PageName::Coverage
+            | PageName::Paper(_)
+            | PageName::Record
+            | PageName::Kit
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::About => false,
+        };
+        if is_needed { WayOut::Offered } else { WayOut::None }
     }
 
     pub(super) fn title(&self, page: &PageName, language: &Language) -> String {

@@ -1,17 +1,21 @@
-//! What `course.toml` and `glossary.toml` say, in the language of a page.
+//! What `course.toml`, the country file and `glossary.toml` say, in the language of a page.
 
 use crate::model::agenda::{Day, Session};
+use crate::model::country::{Agency, Statute};
 use crate::model::course::{Contact, Course, Reference, Role, Settings, Sponsor};
-use crate::model::course_translation::{CourseTranslation, EntryId, EntryTranslation, TranslatedEntry};
+use crate::model::course_translation::{
+    CountryTranslation, CourseTranslation, EntryId, EntryTranslation, TranslatedEntry,
+};
 use crate::model::document::{Document, Line};
 use crate::model::glossary::Term;
 use crate::model::language::Language;
 use crate::render::said::Said;
 
-/// The texts of `course.toml` in the language of a page.
+/// The texts of `course.toml` and its country in the language of a page.
 pub struct TranslatedCourse<'c> {
     settings: &'c Settings,
     translation: Option<&'c CourseTranslation>,
+    country: Option<&'c CountryTranslation>,
     page: &'c Language,
 }
 
@@ -28,7 +32,11 @@ impl<'c> TranslatedCourse<'c> {
     pub fn of(course: &'c Course, page: &'c Language) -> Self {
         let translation = course.course_translations.get(page).map(|found| &**found);
         let translation = translation.filter(|_| *page != course.settings.language);
-        Self { settings: &course.settings, translation, page }
+        let country = course.country.as_ref().and_then(|country| {
+            course.country_translations.get(&(page.clone(), country.id.clone())).map(|found| &**found)
+        });
+        let country = country.filter(|_| *page != course.settings.language);
+        Self { settings: &course.settings, translation, country, page }
     }
 
     /// The name of the course.
@@ -74,6 +82,16 @@ impl<'c> TranslatedCourse<'c> {
         self.entry(Some(EntryId::Contact(contact.id.clone())), &contact.name, contact.note.as_deref())
     }
 
+    /// A statute, treaty or constitution.
+    pub fn statute(&self, statute: &'c Statute) -> Said<'c, str> {
+        self.entry(Some(EntryId::Statute(statute.id.clone())), &statute.title, None).name
+    }
+
+    /// A service or office.
+    pub fn agency(&self, agency: &'c Agency) -> SaidEntry<'c> {
+        self.entry(Some(EntryId::Agency(agency.id.clone())), &agency.name, agency.note.as_deref())
+    }
+
     /// Who pays.
     pub fn sponsor(&self, sponsor: &'c Sponsor) -> SaidEntry<'c> {
         self.entry(sponsor.id.clone().map(EntryId::Sponsor), &sponsor.name, sponsor.note.as_deref())
@@ -95,7 +113,10 @@ impl<'c> TranslatedCourse<'c> {
     }
 
     fn entry(&self, id: Option<EntryId>, name: &'c str, note: Option<&'c str>) -> SaidEntry<'c> {
-        let texts = |id: EntryId| -> Option<&'c EntryTranslation> { self.translation?.entries.get(&id) };
+        let texts = |id: EntryId| -> Option<&'c EntryTranslation> {
+            let of_country = self.country.and_then(|found| found.entries.get(&id));
+            of_country.or_else(|| self.translation?.entries.get(&id))
+        };
         let texts = id.and_then(texts);
         SaidEntry {
             name: self.said(texts.and_then(|texts| texts.name.as_deref()), name),

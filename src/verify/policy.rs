@@ -9,12 +9,14 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 /// Directives that every policy states, with what they may allow besides hashes.
-const DIRECTIVES: [(&str, &[&str]); 7] = [
+const DIRECTIVES: [(&str, &[&str]); 9] = [
     ("default-src", &["'none'"]),
     ("script-src", &["'self'", "'none'"]),
     ("style-src", &["'self'", "'none'"]),
     ("img-src", &["'self'", "data:", "'none'"]),
     ("media-src", &["'self'", "data:", "'none'"]),
+    ("worker-src", &["'self'", "'none'"]),
+    ("manifest-src", &["'self'", "'none'"]),
     ("base-uri", &["'none'"]),
     ("form-action", &["'none'"]),
 ];

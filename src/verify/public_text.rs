@@ -55,12 +55,22 @@ fn settings(course: &Course, out: &mut Vec<String>) {
         add(role.id.as_str());
         add(&role.name);
     }
-    for contact in &settings.contacts {
+    for contact in course.contacts() {
         add(&contact.name);
         contact.note.iter().for_each(|note| add(note));
         match &contact.line {
             ContactLine::Confirmed(number) | ContactLine::DialTest(number) => add(number),
             ContactLine::Local => {}
+        }
+    }
+    if let Some(country) = &course.country {
+        for statute in &country.statutes {
+            add(&statute.title);
+            statute.url.iter().for_each(|url| add(url));
+        }
+        for agency in &country.agencies {
+            add(&agency.name);
+            agency.note.iter().for_each(|note| add(note));
         }
     }
     for sponsor in &settings.sponsors {
@@ -100,6 +110,9 @@ fn translated_settings(course: &Course, out: &mut Vec<String>) {
         for text in translation.notice.iter().chain(&translation.privacy) {
             texts::public_lines(text, out);
         }
+    }
+    for entry in course.country_translations.values().flat_map(|translation| translation.entries.values()) {
+        out.extend(entry.name.iter().chain(&entry.note).map(ToString::to_string));
     }
     for term in course.glossary_translations.values().flat_map(|translation| translation.terms.values()) {
         out.push(term.term.to_string());

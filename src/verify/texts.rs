@@ -52,6 +52,38 @@ pub(super) fn notes(document: &Document) -> Vec<NoteText> {
     notes
 }
 
+/// Every block and part of a line, and whether only facilitators see it.
+pub(super) fn parts<'d>(document: &'d Document, visit: &mut dyn FnMut(Part<'d>, bool)) {
+    let public = public_footnotes(document);
+    let mut seen = BTreeSet::new();
+    document.walk_blocks(&mut |block| {
+        if let Block::Directive(directive) = block
+            && directive.kind == DirectiveKind::Facilitator
+        {
+            walk(std::slice::from_ref(block), &mut |part| {
+                seen.insert(address(part));
+                visit(part, true);
+            });
+        }
+    });
+    walk(&document.blocks, &mut |part| {
+        if !seen.contains(&address(part)) {
+            visit(part, false);
+        }
+    });
+    for footnote in &document.footnotes {
+        walk(&footnote.blocks, &mut |part| visit(part, !public.contains(&footnote.label)));
+    }
+}
+
+/// Tells parts of one document apart.
+fn address(part: Part<'_>) -> *const () {
+    match part {
+        Part::Block(block) => std::ptr::from_ref(block).cast(),
+        Part::Inline(inline) => std::ptr::from_ref(inline).cast(),
+    }
+}
+
 /// Whether facilitators' blocks belong to what is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Notes {

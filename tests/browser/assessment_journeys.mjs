@@ -318,6 +318,38 @@ function journeysOf(courses, layoutOf) {
       demand(await form.part("done").isVisible(), "it cannot be handed in");
     }),
 
+    journey("two tabs on one form: neither loses what the other was told", "plain", async function (visit, layout) {
+      const tabs = [await visit.tab(), await visit.tab()];
+      const [first, second] = tabs.map(formOn);
+      for (const page of tabs) {
+        await page.goto(layout.page(formA));
+        await formOn(page).name("BU07");
+      }
+      await second.occasion("pre").check();
+      await first.begin("pre");
+      await first.answer(["must", "one", "many"]);
+      await sees("the answers in the other tab", async () => (await second.answers()).sort(), (await first.answers()).sort());
+      await second.answer(["truth", "match", "short"]);
+      await first.answer(["number"]);
+      for (const form of [first, second]) {
+        await sees("how much each tab shows of both", async () => (await form.answers()).length, 11);
+      }
+      await tabs[1].close({ runBeforeUnload: true });
+      await tabs[0].reload();
+      await first.part("asked").waitFor();
+      demand((await first.answers()).length === 11, "closing the other tab has brought back its own answers");
+      const third = await visit.tab();
+      await third.goto(layout.page(formA));
+      await formOn(third).name("BU07");
+      await first.handIn();
+      await formOn(third).part("done").waitFor();
+      await first.part("wipe").click();
+      await first.part("wipe-yes").click();
+      await sees("who is named in the other tab after a wipe", () => formOn(third).part("unnamed").isVisible(), true);
+      await formOn(third).name("BU07");
+      demand(await formOn(third).part("done").isHidden(), "the other tab still knows what was wiped");
+    }),
+
     journey("with the keyboard alone", "plain", async function (visit, layout) {
       const page = await visit.tab();
       await page.goto(layout.page(formA));

@@ -3,8 +3,11 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const flags = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+export const flags = [
+  // A name that is no secure context, as a laptop has on its own network.
+  "--host-resolver-rules=MAP *.test 127.0.0.1",
+  // Containers give shared memory sparingly, and pages end without it.
+  "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"
 ];
 const phone = { viewport: { width: 360, height: 740 }, locale: "en-GB", timezoneId: "Africa/Nairobi", colorScheme: "light", reducedMotion: "reduce" };
@@ -16,18 +19,32 @@ export async function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: flags });
 }
 
+// Chromium as settings.mjs wants its engines.
+export async function launchChromium() {
+  const browser = await launch();
+  return { name: "Chromium", version: browser.version(), can: () => true, visit: (site, options) => visit(browser, site, options), close: () => browser.close() };
+}
+
 // One person's browser, with storage of its own. `site` says which files are ours; `faults` collects what was not allowed.
-export async function visit(browser, site, options) {
+// `options` are those of a context; `prepare` is called with each page and its context.
+export async function visit(browser, site, { prepare, ...options } = {}) {
   const context = await browser.newContext({ ...phone, ...options });
   const faults = [];
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   context.on("page", (page) => watch(page, site, faults));
   await context.addInitScript(() => document.addEventListener("securitypolicyviolation", function (event) {
     console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI);
   }));
   return {
     site, faults,
-    tab: () => context.newPage(),
+    context,
+    tab: async function () {
+      const page = await context.newPage();
+      if (prepare) {
+        await prepare(page, context);
+      }
+      return page;
+    },
     tabs: () => context.pages(),
     before: (script) => context.addInitScript(script),
     end: () => context.close()
@@ -36,7 +53,7 @@ export async function visit(browser, site, options) {
 
 // Waits until `probe` gives `wanted`, and says what it saw when it does not.
 export async function sees(what, probe, wanted) {
-  const deadline = Date.now() + 8_000;
+  const deadline = Date.now() + 30_000;
   const text = JSON.stringify(wanted);
   let seen;
   do {
@@ -56,7 +73,7 @@ export function demand(condition, message) {
 }
 
 function watch(page, site, faults) {
-  const ours = [pathToFileURL(site.folder + "/").href, pathToFileURL(site.single).href];
+  const ours = site.places || [pathToFileURL(site.folder + "/").href, pathToFileURL(site.single).href];
   const isOurs = (url) => /^(data|blob|about):/.test(url) || ours.some((start) => url.startsWith(start));
   page.on("request", (request) => isOurs(request.url()) || faults.push("asked for " + request.url()));
   // Leaving a page before its icon has come is no fault.
@@ -65,7 +82,7 @@ function watch(page, site, faults) {
   page.on("console", (message) => /error|warning/.test(message.type()) && faults.push("console: " + message.text()));
 }
 
-function chromiumPath() {
+export function chromiumPath() {
   const places = process.env.CHROMIUM ? [process.env.CHROMIUM] : process.env.PATH.split(delimiter).map((folder) => join(folder, "chromium"));
   const found = places.find(isExecutable);
   demand(found, "Chromium is missing; install Debian's `chromium` or name another in CHROMIUM");

@@ -1,4 +1,4 @@
-// Standards: the scripts of a built course run on browsers of 2017, its pages hold no HTML error.
+// Standards: scripts and styles of a built course suit browsers of 2017, its pages hold no HTML error.
 // node tests/browser/checks.mjs FOLDER SINGLE-FILE
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const temporary = mkdtempSync(join(tmpdir(), "mafunzo-checks-"));
 
 try {
   const site = siteAt(process.argv[2], process.argv[3]);
-  const passed = [checkScripts(site), checkPages(site)];
+  const passed = [checkScripts(site), checkStyles(), checkPages(site)];
   process.exitCode = passed.every(Boolean) ? 0 : 1;
 } catch (error) {
   console.error("error: " + error.message);
@@ -52,6 +52,19 @@ function esCheck(what, given) {
   demand(existsSync(program), "tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser");
   const result = spawnSync(process.execPath, [program, "es2017", ...given, "--noCache", "--noColor"], { encoding: "utf8", cwd: temporary });
   console.log((result.status === 0 ? "ok     " : "FAILED ") + "ES2017: " + what + ", " + given.filter((word) => word.endsWith(".js")).length + " files");
+  if (result.status !== 0) {
+    console.log(result.stdout + result.stderr);
+  }
+  return result.status === 0;
+}
+
+function checkStyles() {
+  const program = join(modules, "stylelint/bin/stylelint.mjs");
+  demand(existsSync(program), "tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser");
+  const files = ["style.css", ...readdirSync(join(theme, "css")).map((name) => "css/" + name)].map((name) => join(theme, name));
+  const config = fileURLToPath(new URL("stylelint.config.mjs", import.meta.url));
+  const result = spawnSync(process.execPath, [program, "--config", config, "--no-color", ...files], { encoding: "utf8" });
+  console.log((result.status === 0 ? "ok     " : "FAILED ") + "styles for browsers of 2017: " + files.length + " files");
   if (result.status !== 0) {
     console.log(result.stdout + result.stderr);
   }

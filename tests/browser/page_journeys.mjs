@@ -61,11 +61,40 @@ export function pageJourneys(site, picture) {
       await sees("the title", () => page.title(), await shown(page).locator("h1").textContent() + " – " + (await brand()).trim());
       await page.locator("header:visible .menu a[href='#glossary-sw']").click();
       await sees("the page chosen in the menu", () => shown(page).getAttribute("id"), "glossary-sw");
+      await page.goto(single.page("module-legislation") + "-sw");
+      await sees("the way out in Swahili", () => page.locator(".leave:visible").textContent(), "Ondoka kwenye ukurasa huu");
+      await page.goto(single.page("glossary") + "-sw");
+      await sees("a way out where none is needed", () => page.locator(".leave:visible").count(), 0);
       await page.locator("header:visible [hreflang='en']").click();
       await sees("the same page in the first language", () => shown(page).getAttribute("id"), "glossary");
       await page.goto(single.page("agenda"));
       await sees("the title in the first language", () => page.title(), english.title);
     } },
+    ...layouts(site).map((layout) => ({ name: layout.name + ": the way out replaces the page and forgets who was there", run: async function (visit) {
+      const page = await visit.tab();
+      const quiz = quizOn(page);
+      await page.goto(layout.page("agenda"));
+      demand(await page.locator(".leave:visible").count() === 0, "a page without need offers a way out");
+      await page.goto(layout.page("module-legislation"));
+      await sees("the link on a page with a content note", () => page.locator(".leave:visible").count(), 1);
+      await page.goto(layout.page("quiz-legislation"));
+      await quiz.name("KM47");
+      await page.locator("a.skip:visible").focus();
+      await page.keyboard.press("Tab");
+      await sees("what follows the skip link", () => page.evaluate(() => document.activeElement.className), "leave");
+      await page.keyboard.press("Shift");
+      await page.keyboard.press("Shift");
+      await page.keyboard.press("Shift");
+      await page.waitForURL("about:blank");
+      await page.goBack();
+      await sees("the page behind it", () => page.evaluate(() => location.href), layout.page("module-legislation"));
+      await sees("what the tab keeps", () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("KM47") || key.endsWith(":participant"))), []);
+      await page.goto(layout.page("quiz-legislation"));
+      await quiz.part("unnamed").waitFor();
+      await quiz.name("KM47");
+      await page.locator(".leave:visible").click();
+      await page.waitForURL("about:blank");
+    } })),
     { name: "a page that lost its folder says so", run: async function (visit) {
       const away = join(out, "lost");
       mkdirSync(away);
@@ -175,7 +204,7 @@ function look() {
     title: document.title,
     policy: document.querySelector("meta[http-equiv='Content-Security-Policy']").content,
     ids: Array.from(document.querySelectorAll("[id]"), (element) => element.id),
-    links: Array.from(document.querySelectorAll("a[href]:not([href^='tel:']):not(.web):not([hidden])"), (link) => link.href)
+    links: Array.from(document.querySelectorAll("a[href]:not([href^='tel:']):not([href^='about:']):not(.web):not([hidden])"), (link) => link.href)
   };
 }
 

@@ -35,8 +35,8 @@ export function quizOn(page) {
 
   // Everything that is ticked or chosen.
   function answers() {
-    return shown(page).locator("fieldset[data-question]").evaluateAll((all) => all.flatMap((field) => Array.from(field.querySelectorAll("input:checked, select"))
-      .filter((control) => control.value !== "").map((control) => control.name + "=" + control.value)));
+    return shown(page).locator("fieldset[data-question]").evaluateAll((all) => [].concat(...all.map((field) => Array.from(field.querySelectorAll("input:checked, select"))
+      .filter((control) => control.value !== "").map((control) => control.name + "=" + control.value))));
   }
 
   function marks() {
@@ -91,7 +91,7 @@ async function tick(place, right, asked) {
 async function choose(place, right, asked) {
   for (const control of asked.controls) {
     const field = place.locator("[name='" + control.name + "']");
-    if (control.match !== undefined) {
+    if (typeof control.match === "string") {
       await field.selectOption(right ? control.match : control.choices.find((choice) => choice !== control.match));
     } else {
       await field.selectOption(String(right ? control.place : control.choices.length + 1 - control.place));

@@ -1,4 +1,4 @@
-// Walks through a built course in Chromium from file:// as its readers do, and checks every page for faults.
+// Looks at every page of a built course and walks through tests, in Chromium from file://. Practice is walked in matrix.mjs.
 // node tests/browser/run.mjs FOLDER SINGLE-FILE [--only WORDS] [--screenshot]
 //   --only        journeys whose names hold these words
 //   --screenshot  writes docs/screenshot.png instead
@@ -8,10 +8,10 @@ import { parseArgs } from "node:util";
 import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
+import { ended, isDriverFault, started } from "./driver_fault.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
-import { practiceJourneys } from "./practice_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
-import { layouts, siteAt } from "./site.mjs";
+import { siteAt } from "./site.mjs";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
@@ -25,7 +25,7 @@ try {
 
 async function main() {
   const site = siteAt(positionals[0], positionals[1]);
-  const browser = await launch();
+  let browser = await started("Chromium", launch);
   const courses = values.screenshot ? null : assessedCourses();
   try {
     if (values.screenshot) {
@@ -35,12 +35,18 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...layouts(site).flatMap(practiceJourneys), ...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();
-      const saw = await travel(browser, site, journey);
-      console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + journey.name + (saw ? "\n         " + saw.split("\n").join("\n         ") : ""));
+      let saw = await travel(browser, site, journey);
+      if (saw && saw.driverFailed) {
+        console.log("again            " + journey.name + ": " + saw.text.split("\n")[0]);
+        await ended(() => browser.close());
+        browser = await started("Chromium", launch);
+        saw = await travel(browser, site, journey);
+      }
+      console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + journey.name + (saw ? "\n         " + saw.text.split("\n").join("\n         ") : ""));
       failures.push(...(saw ? [journey] : []));
     }
     console.log("\n" + (journeys.length - failures.length) + " passed, " + failures.length + " failed" + (failures.length ? "; pictures in tests/browser/out" : ""));
@@ -55,17 +61,20 @@ async function main() {
 
 // Gives what went wrong, or null.
 async function travel(browser, site, journey) {
-  const trip = await visit(browser, journey.site || site, journey.options);
+  let trip = null;
   try {
+    trip = await visit(browser, journey.site || site, journey.options);
     await Promise.race([journey.run(trip), tooLong()]);
-    return trip.faults.length ? trip.faults.join("\n") : null;
+    return trip.faults.length ? { text: trip.faults.join("\n"), driverFailed: false } : null;
   } catch (error) {
-    const tab = trip.tabs().pop();
+    const tab = trip && trip.tabs().pop();
     const name = "failed-" + journey.name.replace(/[^a-z0-9]+/gi, "-");
     const picture = tab ? await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message) : "no page was open";
-    return [error.message, ...trip.faults, picture].join("\n");
+    return { text: [error.message, ...(trip ? trip.faults : []), picture].join("\n"), driverFailed: isDriverFault(error) };
   } finally {
-    await trip.end();
+    if (trip) {
+      await ended(trip.end);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ export function siteAt(folder, single) {
   demand(existsSync(join(site.folder, "index.html")), folder + " holds no index.html; build the course first");
   demand(existsSync(site.single), single + " is missing; build the course with --single-file first");
   site.files = readdirSync(site.folder).filter((name) => name.endsWith(".html")).sort();
+  site.places = [pathToFileURL(site.folder + "/").href, pathToFileURL(site.single).href];
   return site;
 }
 
@@ -33,7 +34,12 @@ export function layouts(site) {
   ];
 }
 
+// The same folder where a server gives it.
+export function servedAt(name, start) {
+  return { name, home: start + "index.html", page: (page) => start + page + ".html" };
+}
+
 // What is on the screen: the whole page, or in the single file the page that is shown.
 export function shown(page) {
-  return page.locator("main:not(:has([data-page])), [data-page]:not([hidden])").first();
+  return page.locator("main, [data-page]:not([hidden])").last();
 }

@@ -13,7 +13,7 @@ export function element(tag, attributes = {}, ...children) {
 export function run(scripts, questions) {
   const body = element("body", {}, ...questions);
   const mafunzo = { text: (node, key) => key };
-  const document = { querySelectorAll: (selector) => body.querySelectorAll(selector) };
+  const document = { querySelectorAll: (selector) => body.querySelectorAll(selector), addEventListener: () => {} };
   const context = vm.createContext({ window: { mafunzo }, document, Event: class { constructor(type) { this.type = type; } } });
   for (const script of scripts) {
     vm.runInContext(readFileSync(new URL("../../site/js/" + script, import.meta.url), "utf8"), context);

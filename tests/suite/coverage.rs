@@ -172,11 +172,11 @@ fn a_heading_named_twice_is_one_section() {
 fn the_table_is_a_page_of_the_facilitator_edition_alone() {
     let (participant, single) = site(COURSE, Edition::Participant);
     assert!(participant.iter().all(|(path, _)| !path.starts_with("coverage")));
-    assert!(!page(&participant, "about.html").contains("coverage.html"));
+    assert!(!page(&participant, "index.html").contains("coverage.html"));
     assert!(!single.contains("id=\"coverage\""));
 
     let (facilitator, single) = site(COURSE, Edition::Facilitator);
-    assert!(page(&facilitator, "about.html").contains("<a href=\"coverage.html\">Coverage of objectives</a>"));
+    assert!(page(&facilitator, "index.html").contains("<a href=\"coverage.html\">Coverage of objectives</a>"));
     assert!(single.contains("<section class=\"page\" id=\"coverage\""));
     let html = page(&facilitator, "coverage.html");
     assert!(html.contains("Objectives: 4. Not taught: 1. Not tested: 2."), "{html}");

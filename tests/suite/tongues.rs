@@ -102,9 +102,9 @@ fn the_single_file_has_a_header_and_a_footer_in_each_language() {
     let single = build(TONGUES, Edition::Participant).single;
     let frames: Vec<_> = single.split("<div class=\"frame\" ").skip(1).collect();
     assert_eq!(frames.len(), 6);
-    assert!(frames[0].starts_with("lang=\"en\" dir=\"ltr\" data-frame data-course=\"Clean hands\">"), "{}", frames[0]);
+    assert!(frames[0].starts_with("lang=\"en\" dir=\"ltr\" data-frame data-title=\"Clean hands\">"), "{}", frames[0]);
     let swahili = frames[1];
-    assert!(swahili.starts_with("lang=\"sw\" dir=\"ltr\" data-frame data-course=\"Mikono safi\" hidden>"), "{swahili}");
+    assert!(swahili.starts_with("lang=\"sw\" dir=\"ltr\" data-frame data-title=\"Mikono safi\" hidden>"), "{swahili}");
     assert!(swahili.contains("<a href=\"#agenda-sw\">Ratiba</a>") && swahili.contains("<summary>Menyu</summary>"));
     assert!(frames[4].contains("href=\"#about-sw.contacts\"") && !frames[4].contains("Clean hands"), "{}", frames[4]);
 }

@@ -424,6 +424,15 @@ fn a_request_to_anybody_else_is_found() {
 }
 
 #[test]
+fn a_service_worker_that_was_changed_is_looked_into() {
+    let mut files = folder(&SMALL, Edition::Participant);
+    let worker = files.get_mut("service-worker.js").expect("the worker");
+    worker.push(b'\n');
+    let found = told(&found(&files));
+    assert!(found.contains("outside-request service-worker.js") && found.contains("`fetch`"), "{found}");
+}
+
+#[test]
 fn ordinary_links_are_no_requests() {
     let mut files = folder(&SMALL, Edition::Participant);
     let page = files.get_mut("index.html").expect("the home page");
@@ -624,4 +633,68 @@ fn strange_input_is_refused_in_plain_words() {
     assert_eq!(leak["excerpt"], "Grease holds the dirt…", "never the whole");
     course.write("course.toml", "title = \n");
     fails("public", "the course in `.` has errors");
+}
+
+/// A course whose module shows one picture, and whose note shows another.
+fn with_pictures() -> Course {
+    let root = tempfile::tempdir().expect("a folder");
+    let parts = "![Two taps](media/taps.svg)\n\n> [!FACILITATOR]\n> Draw this on the wall.\n>\n> \
+                 ![The plan of the room](media/plan.svg)\n\n{{ quiz soap }}";
+    let text = include_str!("../fixtures/sealed_course.txt").replacen("{{ quiz soap }}", parts, 1);
+    course_text::write_over_base(&text, root.path());
+    std::fs::create_dir_all(root.path().join("modules/media")).expect("a folder");
+    for (name, radius) in [("taps", 3), ("plan", 7), ("unused", 9)] {
+        std::fs::write(root.path().join(format!("modules/media/{name}.svg")), drawing(radius)).expect("a file");
+    }
+    read(root.path())
+}
+
+fn drawing(radius: u32) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 20\"><circle r=\"{radius}\"/></svg>\n")
+}
+
+#[test]
+fn a_picture_that_only_a_note_shows_is_not_handed_out() {
+    let course = with_pictures();
+    let pictures = |edition| {
+        let names = folder(&course, edition).into_keys().filter(|name| name.ends_with(".svg"));
+        names.map(|name| name.split('.').next().expect("a name").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(pictures(Edition::Participant), ["assets/icon", "assets/taps"]);
+    assert_eq!(pictures(Edition::Facilitator), ["assets/icon", "assets/plan", "assets/taps"]);
+    for files in [folder(&course, Edition::Participant), single(&course, Edition::Participant)] {
+        assert_eq!(told(&verify(&files, &course).findings), "");
+    }
+}
+
+#[test]
+fn a_picture_of_a_note_is_found_wherever_it_lies() {
+    let course = with_pictures();
+    let plan = drawing(7);
+    let clean = folder(&course, Edition::Participant);
+    let beside = |name: &str, bytes: &[u8]| {
+        let mut files = clean.clone();
+        files.insert(name.to_owned(), bytes.to_vec());
+        files
+    };
+    let address = format!("<img alt=\"\" src=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(&plan));
+    let home = String::from_utf8(clean["index.html"].clone()).expect("text");
+    let zip = packed(&HandoutFiles::from([("p.svg".to_owned(), plan.clone().into_bytes())]));
+    for (how, files) in [
+        ("under its own name", beside("assets/plan.svg", plan.as_bytes())),
+        ("under another name", beside("assets/x.bin", plan.as_bytes())),
+        ("in a page", beside("index.html", with(&home, &address).as_bytes())),
+        ("in a zip", beside("more.zip", &zip)),
+    ] {
+        let found = verify(&files, &course).findings;
+        let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, [Rule::NoteFile], "{how}: {}", told(&found));
+        assert!(found[0].message.contains("`modules/media/plan.svg`"), "{how}: {}", told(&found));
+    }
+    let found = verify(&folder(&course, Edition::Facilitator), &course).findings;
+    assert!(
+        found.iter().any(|finding| matches!(finding.rule, Rule::NoteFile | Rule::FacilitatorEdition)),
+        "{}",
+        told(&found)
+    );
 }

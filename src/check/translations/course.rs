@@ -1,9 +1,10 @@
 //! Translations of `course.toml`.
 
-use crate::check::translations::{in_words, stale, unknown_id, unlisted};
+use crate::check::translations::entries::{self, heading};
+use crate::check::translations::{in_words, stale, unlisted};
 use crate::model::code::Code;
 use crate::model::course::Course;
-use crate::model::course_translation::{CourseTranslation, Entry};
+use crate::model::course_translation::CourseTranslation;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::language::Language;
 use crate::model::source::Span;
@@ -12,7 +13,7 @@ const SOURCE: &str = "course.toml";
 
 /// Translations of ids that are not there, or older than their source.
 pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
-    let entries = course.settings.entries();
+    let known = course.settings.entries();
     for (language, translation) in &course.course_translations {
         let file = Span::file(&translation.file);
         diagnostics.extend(unlisted(course, language, &file));
@@ -26,23 +27,7 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
             let span = recorded.map_or(file, |(_, span)| span.clone());
             diagnostics.push(stale(span, message.to_owned(), "it", SOURCE, language));
         }
-        let mut old = Vec::new();
-        for (id, texts) in &translation.entries {
-            match entries.iter().find(|entry| entry.id == *id) {
-                None => {
-                    let known = entries.iter().filter(|entry| entry.id.kind() == id.kind());
-                    let known = known.map(|entry| entry.id.as_str()).collect();
-                    diagnostics.push(unknown_id(id.kind().key(), id.as_str(), texts.span.clone(), known));
-                }
-                Some(entry) if texts.translates != Some(entry.wording()) => old.push((entry, &texts.span)),
-                Some(_) => {}
-            }
-        }
-        if let Some((_, span)) = old.first() {
-            let message = format!("translated entries that are older than their source: {}", old.len());
-            let names = in_words(old.iter().map(|(entry, _)| heading(entry)));
-            diagnostics.push(stale((*span).clone(), message, &names, SOURCE, language));
-        }
+        entries::check(&translation.entries, &known, SOURCE, language, diagnostics);
     }
 }
 
@@ -87,9 +72,4 @@ fn own_texts<'c>(course: &'c Course, translation: &'c CourseTranslation) -> impl
         ("privacy", !settings.privacy.blocks.is_empty(), translation.privacy.is_some()),
     ];
     texts.into_iter().filter(|(_, there, translated)| *there && !translated).map(|(key, _, _)| key)
-}
-
-/// The heading of its table in a translation.
-fn heading(entry: &Entry<'_>) -> String {
-    format!("[{}.{}]", entry.id.kind().key(), entry.id.as_str())
 }

@@ -1,0 +1,49 @@
+//! The facilitator's pack: what only the facilitator edition holds, in the order of need.
+
+use crate::model::edition::Edition;
+use crate::render::address::Layout;
+use crate::render::page::PageName;
+use crate::render::page_views::LinkView;
+use crate::render::paper::PaperPage;
+use crate::render::prose_html::Surroundings;
+use serde::Serialize;
+
+/// The pages of the pack beside the keys, which belong to forms.
+const PAGES: [PageName; 4] =
+    [PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
+
+/// One page of the pack.
+#[derive(Serialize)]
+pub struct PackEntry {
+    link: LinkView,
+    /// The message that says what it is for.
+    purpose: String,
+}
+
+/// What the start page lists; empty in the participant edition.
+#[derive(Default, Serialize)]
+pub struct Pack {
+    pages: Vec<PackEntry>,
+    /// The key to each form of each assessment.
+    keys: Vec<LinkView>,
+}
+
+impl Pack {
+    /// The pack in the language of the page; `title` names a page.
+    pub fn of(at: Surroundings<'_>, title: impl Fn(&PageName) -> String) -> Option<Self> {
+        if at.edition != Edition::Facilitator {
+            return None;
+        }
+        let entry = |page: &PageName| PackEntry {
+            link: LinkView { href: at.address.page(page), title: title(page) },
+            purpose: format!("pack.{}", page.kind()),
+        };
+        let forms =
+            at.course.assessments.iter().flat_map(|(id, assessment)| {
+                assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
+            });
+        let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
+        let pages = PAGES.iter().filter(|page| at.address.layout == Layout::Folder || page.is_in_single_file());
+        Some(Self { pages: pages.map(entry).collect(), keys: keys.collect() })
+    }
+}
