@@ -14,6 +14,7 @@ mod kit;
 mod language;
 mod law;
 mod new;
+mod plan;
 #[cfg(feature = "serve")]
 mod preview;
 mod results;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(arguments, &mut console),
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Build(arguments) => build::run(arguments, &mut console),
+        Command::Plan(arguments) => plan::run(arguments, &mut console),
         Command::Translate(arguments) => translate::run(arguments, &mut console),
         Command::Law(arguments) => law::run(arguments, &mut console),
         Command::Results(arguments) => results::run(arguments, &mut console),

@@ -1,6 +1,7 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
 pub mod coverage;
+pub mod plan;
 pub mod verdict;
 
 mod coverage_json;

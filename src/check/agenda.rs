@@ -1,10 +1,13 @@
-//! The agenda against the modules.
+//! The agenda against the modules and the clock.
+
+mod sessions;
 
 use crate::check::names::Names;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::id::ModuleId;
+use crate::model::timetable::MIDNIGHT;
 use std::collections::BTreeMap;
 
 /// Sessions name modules that exist, and a module's sessions add up to its minutes.
@@ -22,6 +25,8 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
             );
         }
     }
+    midnight(course, diagnostics);
+    sessions::check(course, names, diagnostics);
     if planned.is_empty() || course.faulty.settings {
         return;
     }
@@ -36,6 +41,24 @@ pub fn check(course: &Course, names: &Names<'_>, diagnostics: &mut Diagnostics) 
                     format!("this module takes {minutes} minutes, but its sessions in the agenda take {sessions}"),
                 )
                 .help(format!("change `minutes` here, or the sessions with module = \"{}\" in course.toml", module.id)),
+            );
+        }
+    }
+}
+
+/// A day ends before midnight.
+fn midnight(course: &Course, diagnostics: &mut Diagnostics) {
+    for day in &course.settings.days {
+        let (start, span) = &day.start;
+        let end = start.plus(day.minutes());
+        if end.minutes() > MIDNIGHT {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::PastMidnight,
+                    span.clone(),
+                    format!("this day begins at {start}, and its sessions take {} minutes", day.minutes()),
+                )
+                .help(format!("it would end at {end} on the next day: begin earlier, or move sessions to another day")),
             );
         }
     }

@@ -35,6 +35,11 @@ pub(super) enum Command {
                             mafunzo build --single-file    one HTML file to send by chat or e-mail\n  \
                             mafunzo build --single-file --language sw    the same in Swahili alone")]
     Build(Build),
+    /// Cut the workshop to the time there is
+    #[command(after_help = "Examples:\n  mafunzo plan --minutes 90\n  \
+                            mafunzo plan my-course --start 09:00 --break lunch-1=45\n\nCore objectives stay first, safety \
+                            points always; what is left out is listed.")]
+    Plan(PlanWorkshop),
     /// Start a translation, or record that it is up to date
     #[command(
         after_help = "Example:\n  mafunzo translate modules/10-welcome.md sw\n\nThe first time, a file to translate is \
@@ -111,6 +116,27 @@ pub(super) struct Build {
     /// Where to [default: DIR/public; with --single-file DIR/COURSE-ID.html]
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PlanWorkshop {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// How many minutes there are, breaks among them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) minutes: Option<u32>,
+    /// As many minutes as the first days of the agenda have
+    #[arg(long, value_name = "N", conflicts_with = "minutes", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(super) days: Option<u8>,
+    /// When each day begins, such as 08:30
+    #[arg(long, value_name = "TIME")]
+    pub(super) start: Option<String>,
+    /// Another length for a break, such as tea-1=15; 0 leaves it out
+    #[arg(long = "break", value_name = "ID=N")]
+    pub(super) breaks: Vec<String>,
+    /// For people (text) or for scripts (json)
+    #[arg(long, default_value = "text", hide_possible_values = true)]
+    pub(super) format: Format,
 }
 
 #[derive(Args, Debug)]

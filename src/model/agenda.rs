@@ -1,6 +1,6 @@
 //! The days of a workshop by the clock.
 
-use crate::model::id::{DayId, ModuleId, SessionId};
+use crate::model::id::{DayId, ModuleId, ObjectiveId, SessionId};
 use crate::model::source::Span;
 use std::fmt;
 
@@ -15,8 +15,8 @@ pub struct Day {
     pub id: Option<DayId>,
     /// "Day 1".
     pub title: Box<str>,
-    /// When its first session begins.
-    pub start: Clock,
+    /// When its first session begins, with its place.
+    pub start: (Clock, Span),
     /// In order, without gaps.
     pub sessions: Vec<Session>,
 }
@@ -36,6 +36,12 @@ pub struct Session {
     pub kind: SessionKind,
     /// The module taught in it, with its place.
     pub module: Option<(ModuleId, Span)>,
+    /// The objectives of the module that are taught in it, with their places; empty: those that no other session names.
+    pub objectives: Vec<(ObjectiveId, Span)>,
+    /// The minutes it takes in a short workshop, with their place; without them only a long one keeps it.
+    pub short: Option<(u16, Span)>,
+    /// Whether no workshop, however short, leaves it out.
+    pub safety: bool,
 }
 
 /// The word of a session's `kind` key.
@@ -58,6 +64,11 @@ impl Clock {
         };
         let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
         (hours < 24 && minutes < 60).then_some(Self(hours * 60 + minutes))
+    }
+
+    /// Minutes after midnight.
+    pub fn minutes(self) -> u32 {
+        self.0
     }
 
     /// This many minutes later.

@@ -107,7 +107,7 @@ codes! {
     OverlappingNumbers, "overlapping-numbers", Warning, "Options that are ranges of numbers do not overlap.";
     FewOptions, "few-options", Warning, "A `single` question has three options or more; a `multiple` question has a wrong one.";
     // References
-    UnknownObjective, "unknown-objective", Error, "A question names an objective of a module.";
+    UnknownObjective, "unknown-objective", Error, "A question names an objective of a module, a session one of its own module.";
     UnknownHeading, "unknown-heading", Error, "`taught` names headings of its module by their ids.";
     UnknownQuiz, "unknown-quiz", Error, "`{{ quiz … }}` and `bank` name a quiz file.";
     UnknownRole, "unknown-role", Error, "A role is listed in `course.toml`.";
@@ -132,6 +132,9 @@ codes! {
     UnsafePicture, "unsafe-picture", Error, "SVG pictures hold no script and load nothing.";
     UnresolvedReference, "unresolved-reference", Error, "A reference link or footnote has its definition.";
     // Agenda and dates
+    LengthsNotRising, "lengths-not-rising", Error, "The `lengths` of an objective rise, and the `short` minutes of a session are fewer than its `minutes`.";
+    LengthsTooLong, "lengths-too-long", Error, "The objectives of a session fit into its minutes in their full lengths.";
+    PastMidnight, "past-midnight", Error, "A day ends before midnight.";
     AgendaMinutes, "agenda-minutes", Error, "A module's minutes are those of its sessions in the agenda.";
     ReviewOverdue, "review-overdue", Warning, "The law that a module or question rests on is checked again before its `review_by` date.";
     // Law and country

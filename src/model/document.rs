@@ -157,14 +157,72 @@ pub enum DirectiveKind {
     /// A word before distressing text.
     ContentNote,
     /// For the facilitator; absent from the participant edition.
-    Facilitator,
+    Facilitator(NoteKind),
     /// For one service.
     Role(RoleId),
     /// A one-page card for work.
     JobAid,
 }
 
+/// What a note for the facilitator is for: the word inside `[!FACILITATOR …]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// To be prepared before the day.
+    Before,
+    /// How the minutes are shared out.
+    Plan,
+    /// Words to say, and answers to what people say.
+    Say,
+    /// What is right in an activity.
+    Answers,
+    /// What goes wrong, and what to do then.
+    Wrong,
+    /// Keeping the people in the room safe.
+    Care,
+    /// Anything else: without a word.
+    General,
+}
+
+impl NoteKind {
+    /// In the order in which a guide shows them.
+    pub const ALL: [NoteKind; 7] = [
+        NoteKind::Before,
+        NoteKind::Plan,
+        NoteKind::Say,
+        NoteKind::Answers,
+        NoteKind::Wrong,
+        NoteKind::Care,
+        NoteKind::General,
+    ];
+
+    /// The word inside the bracket; none for [`NoteKind::General`].
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "" => Some(NoteKind::General),
+            word => Self::ALL.into_iter().find(|kind| kind.name() == word && *kind != NoteKind::General),
+        }
+    }
+
+    /// As authors, the theme and the message catalogues call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            NoteKind::Before => "before",
+            NoteKind::Plan => "plan",
+            NoteKind::Say => "say",
+            NoteKind::Answers => "answers",
+            NoteKind::Wrong => "wrong",
+            NoteKind::Care => "care",
+            NoteKind::General => "general",
+        }
+    }
+}
+
 impl DirectiveKind {
+    /// Whether the participant edition leaves it out.
+    pub fn is_note(&self) -> bool {
+        matches!(self, DirectiveKind::Facilitator(_))
+    }
+
     /// The names an author may write after `[!`.
     pub const NAMES: [&'static str; 13] = [
         "NOTE",
@@ -195,7 +253,7 @@ impl DirectiveKind {
             DirectiveKind::Activity { .. } => "activity",
             DirectiveKind::Discussion => "discussion",
             DirectiveKind::ContentNote => "content-note",
-            DirectiveKind::Facilitator => "facilitator",
+            DirectiveKind::Facilitator(_) => "facilitator",
             DirectiveKind::Role(_) => "role",
             DirectiveKind::JobAid => "job-aid",
         }

@@ -57,6 +57,12 @@ pub struct Objective {
     pub text: Line,
     /// Whether a shortened course keeps it.
     pub core: bool,
+    /// Whether no workshop, however short, leaves it out.
+    pub safety: bool,
+    /// In how many minutes it can be taught, rising; the last is in full. Empty: its share of the session.
+    pub lengths: Vec<u16>,
+    /// 1 to 9, the lowest first, where it is to be kept before others; `None`: after those that have one.
+    pub priority: Option<u8>,
     /// The ids of the headings of this module under which it is taught, each once.
     pub taught: Vec<Box<str>>,
 }

@@ -6,7 +6,7 @@ use crate::model::code::Code;
 use crate::model::course::{Coverage, LawRule, Names, People, Picture, Reference, Role, Settings, Sponsor};
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{CountryId, CourseId, DayId, ModuleId, ReferenceId, RoleId, SessionId, SponsorId};
+use crate::model::id::{CountryId, CourseId, DayId, ModuleId, ObjectiveId, ReferenceId, RoleId, SessionId, SponsorId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
@@ -133,6 +133,17 @@ const SESSION: Shape = Shape {
         required("minutes", Kind::Integer { min: 1, max: 1440 }, "How long."),
         optional("method", Kind::Text, "How, as \"card sort\"."),
         optional("module", Kind::Id, "The module taught in it."),
+        optional(
+            "objectives",
+            Kind::List(&Kind::Id),
+            "The objectives of the module that are taught in it; those that no other session names when left out.",
+        ),
+        optional(
+            "short",
+            Kind::Integer { min: 1, max: 1440 },
+            "The minutes it takes in a short workshop, where it teaches no module.",
+        ),
+        optional("safety", Kind::Truth, "Whether no workshop, however short, leaves it out."),
         optional("kind", Kind::Choice(&["session", "break", "test"]), "session when left out."),
     ],
 };
@@ -277,9 +288,9 @@ fn days(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Day> {
             sessions.extend(session(&entry, id.map(|id| id.value)));
         }
         if let (Some(title), Some(start)) =
-            (entry.plain("title"), entry.text("start").and_then(|start| Clock::parse(start.value)))
+            (entry.plain("title"), entry.parsed("start", |start| Clock::parse(start).ok_or(())))
         {
-            days.push(Day { id: id.map(|id| id.value), title, start, sessions });
+            days.push(Day { id: id.map(|id| id.value), title, start: (start.value, start.span), sessions });
         }
     }
     days
@@ -311,6 +322,13 @@ fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {
             _ => SessionKind::Session,
         },
         module: node.parsed("module", ModuleId::parse).map(|module| (module.value, module.span)),
+        objectives: node
+            .texts_of("objectives")
+            .into_iter()
+            .filter_map(|objective| Some((ObjectiveId::parse(objective.value).ok()?, objective.span)))
+            .collect(),
+        short: node.integer("short").and_then(|short| Some((u16::try_from(short.value).ok()?, short.span))),
+        safety: node.truth("safety").is_some_and(|safety| safety.value),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::document::{
     Alignment, Block, Definition, Directive, DirectiveKind, Document, Footnote, Heading, Image, Inline, Line, Link,
-    List, ListItem, Placed, Table, plain,
+    List, ListItem, NoteKind, Placed, Table, plain,
 };
 use crate::model::fingerprint::Fingerprint;
 use crate::model::heading_level::Level;
@@ -473,9 +473,9 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             "CASE" => without_argument(DirectiveKind::Case),
             "DISCUSSION" => without_argument(DirectiveKind::Discussion),
             "CONTENT-NOTE" => without_argument(DirectiveKind::ContentNote),
-            "FACILITATOR" => without_argument(DirectiveKind::Facilitator),
             "JOB-AID" => without_argument(DirectiveKind::JobAid),
             "ACTIVITY" => (self.activity(marker), false),
+            "FACILITATOR" => (DirectiveKind::Facilitator(self.note(marker)), false),
             "ROLE" => match RoleId::parse(marker.argument) {
                 Ok(role) => (DirectiveKind::Role(role), false),
                 Err(_) => {
@@ -508,6 +508,21 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             );
         }
         Some(kind)
+    }
+
+    /// One of the words for notes, or nothing.
+    fn note(&mut self, marker: &Marker<'_>) -> NoteKind {
+        NoteKind::parse(marker.argument).unwrap_or_else(|| {
+            let words = NoteKind::ALL.into_iter().filter(|kind| *kind != NoteKind::General).map(NoteKind::name);
+            let help = did_you_mean(marker.argument, words.collect::<Vec<_>>());
+            self.report(
+                Code::DirectiveArgument,
+                marker.bracket.clone(),
+                format!("`{}` is no kind of note for the facilitator", marker.argument),
+                help,
+            );
+            NoteKind::General
+        })
     }
 
     /// `20 min: card sort`, `20 min`, or nothing.

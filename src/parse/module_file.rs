@@ -46,6 +46,13 @@ const OBJECTIVE: Shape = Shape {
         required("id", Kind::Id, "Questions name the objective by it, as \"legislation/elements\"."),
         required("text", Kind::Markdown, "What people can do, beginning with a verb."),
         optional("core", Kind::Truth, "Whether a shortened workshop keeps it."),
+        optional("safety", Kind::Truth, "Whether no workshop, however short, leaves it out."),
+        optional(
+            "lengths",
+            Kind::List(&Kind::Integer { min: 1, max: 600 }),
+            "In how many minutes it can be taught, from the shortest to the full one, as [1, 10, 30].",
+        ),
+        optional("priority", Kind::Integer { min: 1, max: 9 }, "1 is kept before 2, and 2 before what has none."),
         optional(
             "taught",
             Kind::List(&Kind::Text),
@@ -148,11 +155,35 @@ fn objectives(
             span: id.span,
             text: prose::line(&entry, "text", file, diagnostics),
             core: entry.truth("core").is_some_and(|core| core.value),
+            safety: entry.truth("safety").is_some_and(|safety| safety.value),
+            lengths: lengths(&entry, diagnostics),
+            priority: entry.integer("priority").and_then(|priority| u8::try_from(priority.value).ok()),
             taught: taught(&entry, body, diagnostics),
         });
     }
     objectives.shrink_to_fit();
     objectives
+}
+
+/// In how many minutes an objective can be taught; reports a length that is not longer than the one before it.
+fn lengths(objective: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<u16> {
+    let mut lengths: Vec<u16> = Vec::new();
+    for length in objective.integers_of("lengths") {
+        let Ok(minutes) = u16::try_from(length.value) else { continue };
+        if lengths.last().is_some_and(|before| *before >= minutes) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::LengthsNotRising,
+                    length.span,
+                    format!("{minutes} minutes are not longer than the length before"),
+                )
+                .help("write the shortest length first and the full one last, as lengths = [1, 10, 30]"),
+            );
+        } else {
+            lengths.push(minutes);
+        }
+    }
+    lengths
 }
 
 /// The law by heading; headings that the module lacks are reported.

@@ -52,13 +52,13 @@ fn day_view<'c>(day: &'c Day, texts: &TranslatedCourse<'c>, at: Surroundings<'c>
     let mut passed = 0;
     let mut sessions = Vec::with_capacity(day.sessions.len());
     for session in &day.sessions {
-        let start = day.start.plus(passed);
+        let start = day.start.0.plus(passed);
         passed += u32::from(session.minutes);
         let module = session.module.as_ref().and_then(|(id, _)| at.course.module(id));
         let said = texts.session(session);
         sessions.push(SessionView {
             start: start.to_string(),
-            end: day.start.plus(passed).to_string(),
+            end: day.start.0.plus(passed).to_string(),
             minutes: session.minutes,
             title: said.name.text,
             title_tongue_html: said.name.tongue(language),
@@ -74,8 +74,8 @@ fn day_view<'c>(day: &'c Day, texts: &TranslatedCourse<'c>, at: Surroundings<'c>
     DayView {
         title: title.text,
         title_tongue_html: title.tongue(language),
-        start: day.start.to_string(),
-        end: day.start.plus(passed).to_string(),
+        start: day.start.0.to_string(),
+        end: day.start.0.plus(passed).to_string(),
         minutes: day.minutes(),
         sessions,
     }

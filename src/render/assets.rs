@@ -43,12 +43,16 @@ pub enum ScriptRole {
     SearchLibrary,
     /// Finds words.
     Search,
+    /// Keeps what is done on this device, and says it in the language of the page.
+    State,
+    /// Plans the workshop and times its sessions.
+    Guide,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 13] = [
+    const ALL: [ScriptRole; 15] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -61,6 +65,8 @@ impl ScriptRole {
         ScriptRole::Kit,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
+        ScriptRole::State,
+        ScriptRole::Guide,
         ScriptRole::Single,
     ];
 
@@ -79,6 +85,8 @@ impl ScriptRole {
             ScriptRole::Kit => "kit",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
+            ScriptRole::State => "state",
+            ScriptRole::Guide => "guide",
             ScriptRole::Single => "single",
         }
     }
@@ -87,6 +95,9 @@ impl ScriptRole {
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Record | ScriptRole::ZipLibrary | ScriptRole::Kit => edition == Edition::Facilitator,
+            ScriptRole::State | ScriptRole::Guide => {
+                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            }
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
@@ -129,6 +140,8 @@ impl ScriptRole {
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
             ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::State => &["js/state.js"],
+            ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -173,6 +186,7 @@ impl ScriptRole {
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Record => &[ScriptRole::Record],
             PageName::Kit => &[ScriptRole::Kit],
@@ -291,7 +305,7 @@ impl Assets {
 
     /// The script of a role.
     pub fn script(&self, role: ScriptRole) -> &str {
-        &self.scripts[&role]
+        self.scripts.get(&role).map_or("", String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -303,6 +317,7 @@ impl Assets {
             | PageName::Module(_)
             | PageName::Quiz(_)
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Paper(_)
             | PageName::Record

@@ -9,8 +9,8 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 4] =
-    [PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
+const PAGES: [PageName; 5] =
+    [PageName::Guide, PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -43,7 +43,10 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        let pages = PAGES.iter().filter(|page| at.address.layout == Layout::Folder || page.is_in_single_file());
-        Some(Self { pages: pages.map(entry).collect(), keys: keys.collect() })
+        let there = |page: &&PageName| match page {
+            PageName::Guide => !at.course.settings.days.is_empty(),
+            page => at.address.layout == Layout::Folder || page.is_in_single_file(),
+        };
+        Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }
 }

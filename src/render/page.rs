@@ -20,6 +20,8 @@ pub enum PageName {
     Form(AssessmentId, FormLetter),
     /// What is right in one form; in the facilitator edition only.
     Key(AssessmentId, FormLetter),
+    /// Each session with all that it takes to lead it; in the facilitator edition only.
+    Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
     /// Something to print; in the facilitator edition only.
@@ -57,6 +59,9 @@ impl PageName {
             }
         }
         if edition == Edition::Facilitator {
+            if !course.settings.days.is_empty() {
+                pages.push(PageName::Guide);
+            }
             pages.extend([PageName::Coverage, PageName::Record, PageName::Kit]);
             pages.extend(PaperPage::all(course).into_iter().map(PageName::Paper));
         }
@@ -82,6 +87,7 @@ impl PageName {
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Paper(paper) => paper.name(),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
@@ -107,6 +113,7 @@ impl PageName {
             PageName::Quiz(_) => "quiz",
             PageName::Form(..) => "form",
             PageName::Key(..) => "key",
+            PageName::Guide => "guide",
             PageName::Coverage => "coverage",
             PageName::Paper(_) => "paper",
             PageName::Record => "record",
@@ -134,6 +141,7 @@ impl PageName {
             PageName::Search => "search.html",
             PageName::Results => "results.html",
             PageName::About => "about.html",
+            PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
             PageName::Paper(paper) => paper.template(),
             PageName::Record => "record.html",

@@ -2,7 +2,8 @@
 
 use crate::model::course::Course;
 use crate::model::document::{
-    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
+    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, NoteKind, Placed, Table,
+    Target, plain,
 };
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
@@ -26,6 +27,8 @@ pub struct Surroundings<'c> {
     pub address: &'c Address,
     /// The page the text stands on.
     pub page: &'c PageName,
+    /// The page the text was written for, where it is shown on another one: its headings and footnotes are there.
+    pub text_of: Option<&'c PageName>,
     /// Labels of callouts and the like.
     pub messages: &'c Messages,
     /// Site addresses of pictures and files.
@@ -73,6 +76,20 @@ pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings
         }
     }
     writer.footnotes(document);
+    writer.out
+}
+
+/// Blocks of a document, without what is placed between them.
+pub fn blocks(blocks: &[Block], surroundings: Surroundings<'_>) -> Html {
+    let mut writer = Writer {
+        out: Html::default(),
+        at: surroundings,
+        placed: &|_| Html::default(),
+        callouts: 0,
+        notes: Vec::new(),
+        mentioned: BTreeSet::new(),
+    };
+    writer.blocks(blocks);
     writer.out
 }
 
@@ -132,7 +149,7 @@ impl Writer<'_, '_> {
     }
 
     fn is_absent(&self, block: &Block) -> bool {
-        let note = matches!(block, Block::Directive(directive) if directive.kind == DirectiveKind::Facilitator);
+        let note = matches!(block, Block::Directive(directive) if directive.kind.is_note());
         note && self.at.edition == Edition::Participant
     }
 
@@ -358,8 +375,11 @@ impl Writer<'_, '_> {
             | DirectiveKind::Case
             | DirectiveKind::Discussion
             | DirectiveKind::ContentNote
-            | DirectiveKind::Facilitator
+            | DirectiveKind::Facilitator(NoteKind::General)
             | DirectiveKind::JobAid => name,
+            DirectiveKind::Facilitator(note) => {
+                format!("{name}: {}", self.at.message(&format!("note.{}", note.name())))
+            }
         }
     }
 
@@ -396,7 +416,10 @@ impl Writer<'_, '_> {
         let address = self.at.address;
         let (class, href) = match &link.target {
             Target::Web(url) => (Some("web"), url.to_string()),
-            Target::Heading(heading) => (None, self.at.own_place(heading)),
+            Target::Heading(heading) => {
+                let elsewhere = self.at.text_of.map(|page| address.place(page, heading));
+                (None, elsewhere.unwrap_or_else(|| self.at.own_place(heading)))
+            }
             Target::Module { module, heading } => {
                 let page = PageName::Module(module.clone());
                 (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
@@ -434,6 +457,9 @@ impl Writer<'_, '_> {
     }
 
     fn mention(&mut self, label: &str) {
+        if self.at.text_of.is_some() {
+            return;
+        }
         let number = match self.notes.iter().position(|known| **known == *label) {
             Some(index) => index + 1,
             None => {

@@ -13,11 +13,14 @@ pub enum ScriptTables {
     Assessment,
     /// Those of the record of a session and of the kit.
     Facilitator,
+    /// Those of the facilitator's guide.
+    Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 3] = [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Facilitator];
+    pub const ALL: [ScriptTables; 4] =
+        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Facilitator, ScriptTables::Guide];
 
     /// Whether some page of the course speaks them.
     pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
@@ -25,6 +28,7 @@ impl ScriptTables {
             ScriptTables::Practice => true,
             ScriptTables::Assessment => !course.assessments.is_empty(),
             ScriptTables::Facilitator => edition == Edition::Facilitator,
+            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
         }
     }
 
@@ -34,6 +38,7 @@ impl ScriptTables {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::Record | PageName::Kit => Some(ScriptTables::Facilitator),
+            PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
@@ -52,6 +57,7 @@ impl ScriptTables {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::Facilitator => &["script_kit"],
+            ScriptTables::Guide => &["script_guide"],
         }
     }
 
@@ -61,6 +67,7 @@ impl ScriptTables {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
             ScriptTables::Facilitator => "kit-messages",
+            ScriptTables::Guide => "guide-messages",
         }
     }
 }

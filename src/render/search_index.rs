@@ -1,7 +1,7 @@
 //! What can be found in one language: one entry per section of a module, per quiz and per term.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, DirectiveKind, Document, Inline, Line, push_plain, unformatted};
+use crate::model::document::{Block, Document, Inline, Line, push_plain, unformatted};
 use crate::model::edition::Edition;
 use crate::model::glossary::Term;
 use crate::model::heading_level::Level;
@@ -205,7 +205,7 @@ fn push_block(block: &Block, edition: Edition, out: &mut String) {
             }
         }
         Block::Directive(directive) => {
-            if directive.kind == DirectiveKind::Facilitator && edition == Edition::Participant {
+            if directive.kind.is_note() && edition == Edition::Participant {
                 return;
             }
             push_words(&directive.title, out);

@@ -1,6 +1,7 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::edition::Edition;
 use crate::render::address::{Address, Layout};
 use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
@@ -73,14 +74,16 @@ impl Site<'_> {
             }
             let tables =
                 if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
-            let tables = tables.names();
-            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), tables));
+            let guide = if self.has_guide() { ScriptTables::Guide.names() } else { &[] };
+            let tables = [tables.names(), guide].concat();
+            push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
         let scripts: Vec<String> = hand_in
             .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
+            .chain(self.has_guide().then_some(&ScriptRole::Guide))
             .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;
@@ -100,6 +103,10 @@ impl Site<'_> {
             &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
+    }
+
+    fn has_guide(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.settings.days.is_empty()
     }
 
     fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {

@@ -28,7 +28,7 @@ use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, quiz_page, record_page};
+use crate::render::{coverage_page, form_page, guide_page, quiz_page, record_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -230,8 +230,10 @@ impl<'c> Site<'c> {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
         if self.edition == Edition::Facilitator {
-            let others = PaperPage::all(self.course).into_iter().map(PageName::Paper);
-            let mut others = others.chain([PageName::Coverage, PageName::Record, PageName::Kit]);
+            let has_agenda = !self.course.settings.days.is_empty();
+            let guide = has_agenda.then_some(PageName::Guide);
+            let others = guide.into_iter().chain([PageName::Coverage, PageName::Record, PageName::Kit]);
+            let mut others = others.chain(PaperPage::all(self.course).into_iter().map(PageName::Paper));
             if let Some(page) = others.find(|page| page.name() == name) {
                 return Some(page);
             }
@@ -249,6 +251,7 @@ impl<'c> Site<'c> {
             edition: self.edition,
             address,
             page,
+            text_of: None,
             messages: &self.messages,
             media: self.assets.media(address.layout),
         }
@@ -337,6 +340,7 @@ impl<'c> Site<'c> {
                     extend(&mut context, &form_page::key_view(assessment, form, at))?
                 }
             }
+            PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
             PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
             PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
@@ -392,6 +396,7 @@ impl<'c> Site<'c> {
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
             PageName::Home
             | PageName::Key(..)
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Paper(_)
             | PageName::Record
@@ -421,6 +426,7 @@ impl<'c> Site<'c> {
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Paper(paper) => self.paper_title(paper, language),
             PageName::Home
+            | PageName::Guide
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
@@ -546,7 +552,7 @@ fn frame(
     let address = Address { layout: Layout::Folder, language: language.clone(), first_language };
     let (page, media) = (&PageName::Home, assets.media(Layout::Folder));
     let tera = theme::templates(course, files, language, messages, &assets.icons)?;
-    Frame::of(tera, Surroundings { course, edition, address: &address, page, messages, media })
+    Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
 /// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.

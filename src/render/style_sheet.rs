@@ -16,24 +16,30 @@ pub enum StyleSheet {
     Form,
     /// What a facilitator prints or fills in.
     Paper,
+    /// The facilitator's guide.
+    Guide,
     /// Paper; it holds no page up.
     Print,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 6] = [
+    pub const ALL: [StyleSheet; 7] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
+        StyleSheet::Guide,
         StyleSheet::Paper,
         StyleSheet::Print,
     ];
 
-    /// Whether some page of an edition shows it.
+    /// Whether some page of this edition loads it.
     pub fn is_needed(self, edition: Edition) -> bool {
-        self != StyleSheet::Paper || edition == Edition::Facilitator
+        match self {
+            StyleSheet::Guide | StyleSheet::Paper => edition == Edition::Facilitator,
+            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+        }
     }
 
     /// The file's name in the site, without fingerprint.
@@ -44,6 +50,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Paper => "paper",
+            StyleSheet::Guide => "guide",
             StyleSheet::Print => "print",
         }
     }
@@ -56,6 +63,7 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Paper => "css/paper.css",
+            StyleSheet::Guide => "css/guide.css",
             StyleSheet::Print => "css/print.css",
         }
     }
@@ -63,7 +71,12 @@ impl StyleSheet {
     /// What it is loaded for.
     pub fn media(self) -> &'static str {
         match self {
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Paper => "all",
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Guide
+            | StyleSheet::Paper => "all",
             StyleSheet::Print => "print",
         }
     }
@@ -79,6 +92,7 @@ impl StyleSheet {
             PageName::Paper(_) | PageName::Record | PageName::Kit => {
                 &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
+            PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Home
             | PageName::Coverage
             | PageName::Agenda

@@ -36,7 +36,7 @@ pub(super) fn notes(document: &Document) -> Vec<NoteText> {
     let mut notes = Vec::new();
     document.walk_blocks(&mut |block| {
         let Block::Directive(directive) = block else { return };
-        if directive.kind != DirectiveKind::Facilitator {
+        if !directive.kind.is_note() {
             return;
         }
         let mut text = vec![plain(&directive.title)];
@@ -58,7 +58,7 @@ pub(super) fn parts<'d>(document: &'d Document, visit: &mut dyn FnMut(Part<'d>, 
     let mut seen = BTreeSet::new();
     document.walk_blocks(&mut |block| {
         if let Block::Directive(directive) = block
-            && directive.kind == DirectiveKind::Facilitator
+            && directive.kind.is_note()
         {
             walk(std::slice::from_ref(block), &mut |part| {
                 seen.insert(address(part));
@@ -112,7 +112,7 @@ fn lines(blocks: &[Block], notes: Notes, out: &mut Vec<String>) {
                 }
             }
             Block::Directive(directive) => {
-                if directive.kind == DirectiveKind::Facilitator && notes == Notes::LeftOut {
+                if directive.kind.is_note() && notes == Notes::LeftOut {
                     continue;
                 }
                 if let DirectiveKind::Activity { method: Some(method), .. } = &directive.kind {
@@ -158,7 +158,7 @@ fn mentions(blocks: &[Block], notes: Notes) -> BTreeSet<Box<str>> {
     for block in blocks {
         match block {
             Block::Directive(directive) => {
-                if directive.kind != DirectiveKind::Facilitator || notes == Notes::Taken {
+                if !directive.kind.is_note() || notes == Notes::Taken {
                     found.extend(mentions(&directive.blocks, notes));
                     walk_line(&directive.title, &mut |part| add_mention(part, &mut found));
                 }

@@ -11,6 +11,7 @@ mod generated;
 mod law;
 mod layers;
 mod mutations;
+mod plan;
 mod results;
 mod schemas;
 mod scoring;

@@ -1,0 +1,54 @@
+// The plan a facilitator made, kept on this device, for every page that can hide what is not in it. The newest of both
+// stores counts: on file:// Firefox carries only sessionStorage from page to page.
+//
+// A plan is { asked, start, breaks: { slot: minutes }, objectives: ["module/objective"] or null for all of them }.
+(function () {
+  "use strict";
+  const mafunzo = window.mafunzo = window.mafunzo || {};
+  mafunzo.plan = { read: read, write: write, hide: hide };
+
+  function keyOf(course, name) {
+    return "mafunzo1:" + course + "/guide:" + name;
+  }
+
+  function attempt(area, work) {
+    try {
+      return work(window[area]);
+    } catch (error) {
+      // Blocked, full or absent: the page goes on without a memory.
+      return null;
+    }
+  }
+
+  function record(text) {
+    try {
+      return JSON.parse(text) || { n: 0, value: null };
+    } catch (error) {
+      // Cut off by a power failure: as if never written.
+      return { n: 0, value: null };
+    }
+  }
+
+  function read(course, name) {
+    const key = keyOf(course, name);
+    const found = ["localStorage", "sessionStorage"].map((area) => record(attempt(area, (storage) => storage.getItem(key))));
+    return (found[0].n >= found[1].n ? found[0] : found[1]).value;
+  }
+
+  function write(course, name, value) {
+    const text = JSON.stringify({ n: Date.now(), value: value });
+    ["localStorage", "sessionStorage"].forEach((area) => attempt(area, (storage) => storage.setItem(keyOf(course, name), text)));
+  }
+
+  // Hides what names an objective, or a module, of which the plan keeps nothing.
+  function hide(root, kept) {
+    const objectives = kept && kept.objectives;
+    const modules = (objectives || []).map((path) => path.split("/")[0]);
+    for (const node of root.querySelectorAll("[data-objective]")) {
+      node.hidden = Boolean(objectives) && objectives.indexOf(node.getAttribute("data-objective")) < 0;
+    }
+    for (const node of root.querySelectorAll("[data-module]:not([data-slot])")) {
+      node.hidden = Boolean(objectives) && modules.indexOf(node.getAttribute("data-module")) < 0;
+    }
+  }
+})();

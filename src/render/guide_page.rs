@@ -1,0 +1,225 @@
+//! What `guide.html` sees: each session with all that a facilitator needs to lead it. In the facilitator edition only.
+
+use crate::model::agenda::{Session, SessionKind};
+use crate::model::document::NoteKind;
+use crate::model::module::Module;
+use crate::model::outline::{Content, Outline, PartKind, Slot, Weight};
+use crate::model::plan_material;
+use crate::render::guide_text::{ActivityView, GuideText, NoteView, PointView, QuizView};
+use crate::render::html::Html;
+use crate::render::outline_json;
+use crate::render::page::PageName;
+use crate::render::page_views::LinkView;
+use crate::render::prose_html::{self, Surroundings};
+use crate::render::tongue::Tongue;
+use crate::render::translated::TranslatedModule;
+use crate::render::translated_course::TranslatedCourse;
+use serde::Serialize;
+
+/// The guide.
+#[derive(Serialize)]
+pub struct GuidePage<'c> {
+    days: Vec<DayView<'c>>,
+    /// All breaks, whose lengths can be changed.
+    breaks: Vec<BreakView<'c>>,
+    /// All days together.
+    minutes: u32,
+    /// When the first day begins.
+    start: String,
+    /// The outline as `site/js/planner.js` reads it.
+    outline_json: String,
+}
+
+#[derive(Serialize)]
+struct DayView<'c> {
+    title: &'c str,
+    title_tongue_html: Html,
+    start: String,
+    end: String,
+    /// This day and those before it.
+    minutes_so_far: u32,
+    sessions: Vec<SessionView<'c>>,
+}
+
+#[derive(Serialize)]
+struct BreakView<'c> {
+    slot: usize,
+    title: &'c str,
+    title_tongue_html: Html,
+    day: &'c str,
+    minutes: u32,
+}
+
+#[derive(Serialize)]
+struct SessionView<'c> {
+    /// Its place in the agenda, from 0.
+    slot: usize,
+    kind: &'static str,
+    start: String,
+    end: String,
+    minutes: u32,
+    title: &'c str,
+    title_tongue_html: Html,
+    method: Option<&'c str>,
+    method_tongue_html: Html,
+    safety: bool,
+    module: Option<LinkView>,
+    /// Names the module in `data-module`.
+    module_id: Option<&'c str>,
+    /// The attributes of the module's texts where they are not in the language of the page.
+    tongue_html: Html,
+    objectives: Vec<ObjectiveView>,
+    /// Whether some activity names what to bring.
+    has_materials: bool,
+    activities: Vec<ActivityView>,
+    /// Lines to say aloud.
+    points: Vec<PointView>,
+    /// Titles of job aids.
+    handouts: Vec<Html>,
+    quizzes: Vec<QuizView>,
+    /// By kind, in the order of [`NoteKind::ALL`]; kinds without a note are left out.
+    notes: Vec<NotesView>,
+}
+
+#[derive(Serialize)]
+struct ObjectiveView {
+    part: usize,
+    path: String,
+    text_html: Html,
+    minutes: u16,
+    core: bool,
+    safety: bool,
+}
+
+#[derive(Serialize)]
+struct NotesView {
+    kind: &'static str,
+    notes: Vec<NoteView>,
+}
+
+/// Makes the view.
+pub fn view(at: Surroundings<'_>) -> GuidePage<'_> {
+    let course = at.course;
+    let outline = Outline::of(course);
+    let texts = TranslatedCourse::of(course, &at.address.language);
+    let mut guide_text = GuideText::of(course, &outline, at);
+    let mut slots = outline.slots.iter().enumerate();
+    let mut days = Vec::new();
+    let mut breaks = Vec::new();
+    let mut so_far = 0;
+    for day in &course.settings.days {
+        let title = texts.day(day);
+        let mut passed = 0;
+        let mut sessions = Vec::new();
+        for (session, (place, slot)) in day.sessions.iter().zip(slots.by_ref()) {
+            let start = day.start.0.plus(passed);
+            passed += u32::from(session.minutes);
+            let said = texts.session(session);
+            if session.kind == SessionKind::Break {
+                breaks.push(BreakView {
+                    slot: place,
+                    title: said.name.text,
+                    title_tongue_html: said.name.tongue(&at.address.language),
+                    day: title.text,
+                    minutes: slot.content.minutes(),
+                });
+            }
+            sessions.push(SessionView {
+                start: start.to_string(),
+                end: day.start.0.plus(passed).to_string(),
+                ..session_view(session, place, slot, &texts, &mut guide_text, at)
+            });
+        }
+        so_far += passed;
+        days.push(DayView {
+            title: title.text,
+            title_tongue_html: title.tongue(&at.address.language),
+            start: day.start.0.to_string(),
+            end: day.start.0.plus(passed).to_string(),
+            minutes_so_far: so_far,
+            sessions,
+        });
+    }
+    GuidePage {
+        days,
+        breaks,
+        minutes: outline.minutes(),
+        start: outline.days.first().map(ToString::to_string).unwrap_or_default(),
+        outline_json: outline_json::render(&outline),
+    }
+}
+
+fn session_view<'c>(
+    session: &'c Session,
+    place: usize,
+    slot: &Slot,
+    texts: &TranslatedCourse<'c>,
+    guide_text: &mut GuideText,
+    at: Surroundings<'c>,
+) -> SessionView<'c> {
+    let language = &at.address.language;
+    let said = texts.session(session);
+    let module = session.module.as_ref().and_then(|(id, _)| at.course.module(id));
+    let text = guide_text.take(place);
+    SessionView {
+        slot: place,
+        kind: session.kind.as_str(),
+        start: String::new(),
+        end: String::new(),
+        minutes: slot.content.minutes(),
+        title: said.name.text,
+        title_tongue_html: said.name.tongue(language),
+        method: said.note.as_ref().map(|method| method.text),
+        method_tongue_html: said.note.map(|method| method.tongue(language)).unwrap_or_default(),
+        safety: matches!(&slot.content, Content::Work(parts) if matches!(parts[0].kind, PartKind::Plain(Weight::Safety))),
+        module: module.map(|module| LinkView {
+            href: at.address.page(&PageName::Module(module.id.clone())),
+            title: TranslatedModule::of(at.course, module, language).title().to_owned(),
+        }),
+        module_id: module.map(|module| module.id.as_str()),
+        tongue_html: module.map(|module| tongue(module, at)).unwrap_or_default(),
+        objectives: module.map(|module| objectives(module, slot, at)).unwrap_or_default(),
+        has_materials: text.activities.iter().any(|activity| activity.materials_html.is_some()),
+        activities: text.activities,
+        points: text.points,
+        handouts: text.handouts,
+        quizzes: text.quizzes,
+        notes: by_kind(text.notes),
+    }
+}
+
+fn tongue(module: &Module, at: Surroundings<'_>) -> Html {
+    let translated = TranslatedModule::of(at.course, module, &at.address.language);
+    Tongue::of(translated.language(at.course, &at.address.language), &at.address.language).into_attributes()
+}
+
+fn objectives(module: &Module, slot: &Slot, at: Surroundings<'_>) -> Vec<ObjectiveView> {
+    let translated = TranslatedModule::of(at.course, module, &at.address.language);
+    let parts = slot.content.parts().iter().enumerate();
+    parts
+        .filter_map(|(place, part)| {
+            let PartKind::Objective { path, weight, .. } = &part.kind else { return None };
+            let objective = plan_material::objective(at.course, path)?;
+            Some(ObjectiveView {
+                part: place,
+                path: path.to_string(),
+                text_html: prose_html::line(translated.objective(objective), at),
+                minutes: part.full(),
+                core: objective.core,
+                safety: *weight == Weight::Safety,
+            })
+        })
+        .collect()
+}
+
+fn by_kind(mut notes: Vec<(NoteKind, NoteView)>) -> Vec<NotesView> {
+    let mut sorted = Vec::new();
+    for kind in NoteKind::ALL {
+        let (mine, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(|(found, _)| *found == kind);
+        notes = others;
+        if !mine.is_empty() {
+            sorted.push(NotesView { kind: kind.name(), notes: mine.into_iter().map(|(_, note)| note).collect() });
+        }
+    }
+    sorted
+}
