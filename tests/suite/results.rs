@@ -1,6 +1,6 @@
 //! Results: the same answers by every way give the same score, and nothing that comes back is taken on trust.
 
-mod assessed;
+pub mod assessed;
 mod command;
 mod forged;
 mod gathered;
