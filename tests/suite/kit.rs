@@ -45,7 +45,7 @@ fn bytes(folder: &CourseFolder, path: &str) -> Vec<u8> {
 fn a_kit_holds_everything_and_is_the_same_each_time() {
     let folder = folder();
     let made = folder.run(&["kit", "course", "--facilitator", "aa11", "--out", "one.zip"]).expect(0);
-    assert!(made.out.starts_with("one.zip: level 1, "), "{}", made.out);
+    assert!(made.out.contains("one.zip: level 1, "), "{}", made.out);
     folder.run(&["kit", "course", "--facilitator", "AA11", "--out", "two.zip"]).expect(0);
     assert_eq!(bytes(&folder, "one.zip"), bytes(&folder, "two.zip"));
     let kit = unpacked(&bytes(&folder, "one.zip"));
@@ -209,7 +209,8 @@ fn what_was_observed_decides_with_the_answers() {
     };
     let waiting = folder.run(&["results", "mark", "in", "--course", "course", "--format", "csv"]).expect(0);
     assert_eq!(verdict(&waiting.out), "pending,,waiting");
-    assert_eq!(verdict(&mark("participant;1;2;3\nBU07;x;ndiyo;-\n", 0).out), "passed,,2 of 3");
+    // The points of a reflection wait still.
+    assert_eq!(verdict(&mark("participant;1;2;3\nBU07;x;ndiyo;-\n", 0).out), "pending,,2 of 3");
     assert_eq!(verdict(&mark("participant;1;2;3\nbu-07;x;no;x\n", 0).out), "not passed,,2 of 3");
     assert_eq!(verdict(&mark("participant;1;2;3\nBU07;;x;\n", 0).out), "not passed,,1 of 3");
     let run = mark("participant;1;2;3\nBU07;x;?;-\nKM47;x;x;x\nXY12;;;\nKM47;x;x;-\n", 1);
