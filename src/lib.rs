@@ -30,6 +30,11 @@ pub mod report;
 #[cfg(feature = "cli")]
 pub mod write;
 
+#[cfg(feature = "results")]
+pub mod store;
+
+pub mod evaluation;
+
 pub mod pipeline;
 
 #[cfg(feature = "serve")]

@@ -47,6 +47,7 @@ pub mod session_record;
 pub mod session_record_schema;
 pub mod session_settings;
 pub mod shared_text;
+pub mod smallest_group;
 pub mod source;
 pub mod source_text;
 pub mod text_key;

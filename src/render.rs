@@ -1,6 +1,7 @@
 //! Types to files in memory: the pages of a site, as a folder or as one file.
 
 pub mod site;
+pub mod standalone;
 
 mod address;
 mod agenda_view;
@@ -8,11 +9,13 @@ mod asked_view;
 mod assets;
 mod certainty_view;
 mod coverage_page;
+mod deck;
+mod deck_page;
 mod form_page;
 mod frame;
 mod guide_page;
 mod guide_text;
-mod html;
+pub(crate) mod html;
 mod index_file;
 mod key_json;
 mod media;
@@ -40,5 +43,5 @@ mod single_file;
 mod style_sheet;
 mod theme;
 mod tongue;
-mod translated;
-mod translated_course;
+pub(crate) mod translated;
+pub(crate) mod translated_course;

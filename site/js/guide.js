@@ -179,10 +179,11 @@
         }
       });
       for (const block of all("[data-objective]", node)) {
-        const given = minutes[block.getAttribute("data-objective")];
+        const paths = block.getAttribute("data-objective").split(" ");
+        const given = paths.reduce((sum, path) => sum + (minutes[path] || 0), 0);
         const long = Number(block.getAttribute("data-activity-minutes"));
         // An activity that has not even a quarter of its time is left out; a longer one is cut.
-        block.hidden = given === undefined || given * 4 < long;
+        block.hidden = given === 0 || given * 4 < long;
         const length = block.querySelector("[data-activity-length]");
         if (length) {
           length.textContent = given < long && node.classList.contains("shortened") ? say("activity_cut", { n: given, full: long }) : short(long);

@@ -55,7 +55,7 @@
       best: done && score(attempt.best),
       last: done && score(attempt.last),
       attempts: done && attempt.attempts,
-      when: done && new Date(attempt.at).toLocaleDateString(lang, { year: "numeric", month: "short", day: "numeric" })
+      when: done && new Date(attempt.at).toLocaleDateString(lang === "en" ? "en-GB" : lang, { year: "numeric", month: "short", day: "numeric" })
     };
     for (const name of Object.keys(texts)) {
       row.querySelector("[data-" + name + "]").textContent = texts[name] || "–";

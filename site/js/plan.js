@@ -40,12 +40,12 @@
     ["localStorage", "sessionStorage"].forEach((area) => attempt(area, (storage) => storage.setItem(keyOf(course, name), text)));
   }
 
-  // Hides what names an objective, or a module, of which the plan keeps nothing.
+  // Hides what names objectives (with spaces between them), or a module, of which the plan keeps none.
   function hide(root, kept) {
     const objectives = kept && kept.objectives;
     const modules = (objectives || []).map((path) => path.split("/")[0]);
     for (const node of root.querySelectorAll("[data-objective]")) {
-      node.hidden = Boolean(objectives) && objectives.indexOf(node.getAttribute("data-objective")) < 0;
+      node.hidden = Boolean(objectives) && !node.getAttribute("data-objective").split(" ").some((path) => objectives.indexOf(path) >= 0);
     }
     for (const node of root.querySelectorAll("[data-module]:not([data-slot])")) {
       node.hidden = Boolean(objectives) && modules.indexOf(node.getAttribute("data-module")) < 0;

@@ -40,8 +40,8 @@
     const pieces = text.split(new RegExp("(" + (/^fr\b/.test(lang) ? separators.source.replace("&(", "&'\\u2018\\u2019\\u02bc(") : separators.source) + ")"));
     const hits = pieces.map((piece) => terms.indexOf(mafunzo.fold(piece.replace(apostrophes, ""))) >= 0);
     const first = Math.max(0, hits.indexOf(true) - 16);
-    const shown = pieces.slice(first, first + 60).map((piece, i) => ({ text: piece, hit: hits[first + i] }));
-    const rest = first + 60 < pieces.length ? [{ text: " …", hit: false }] : [];
+    const shown = pieces.slice(first, first + 96).map((piece, i) => ({ text: piece, hit: hits[first + i] }));
+    const rest = first + 96 < pieces.length ? [{ text: " …", hit: false }] : [];
     return (first > 0 ? [{ text: "… ", hit: false }] : []).concat(shown, rest);
   };
 

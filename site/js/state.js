@@ -237,6 +237,7 @@
         part("unnamed").hidden = who !== "";
         part("named").hidden = who === "";
         part("ask").hidden = true;
+        each.setAttribute("data-state", who === "" ? "unnamed" : "named");
         part("who").textContent = who;
         part("code").value = "";
         part("note").textContent = each === panel ? mafunzo.text(each, message) : "";

@@ -33,7 +33,7 @@
   // Whole minutes left, rounded up, so that the last minute still reads 1; negative: minutes over.
   function left(found, now) {
     const rest = found.minutes * minute - spent(found, now);
-    return rest > 0 ? Math.ceil(rest / minute) : -Math.floor(-rest / minute);
+    return rest > 0 ? Math.ceil(rest / minute) : 0 - Math.floor(-rest / minute);
   }
 
   // What is worth saying aloud between two looks at the clock: the last mark that was passed, in minutes left; null for
@@ -41,8 +41,8 @@
   function news(found, before, now) {
     const was = found.minutes * minute - spent(found, before);
     const is = found.minutes * minute - spent(found, now);
-    const over = Math.floor(-is / minute / 5) * 5;
-    const marks = [-over].concat([0, 1, 5]).filter((mark) => mark <= 0 || mark < found.minutes);
+    const over = Math.max(0, Math.floor(-is / minute / 5) * 5);
+    const marks = [0 - over].concat([0, 1, 5]).filter((mark) => mark <= 0 || mark < found.minutes);
     const passed = marks.filter((mark) => was > mark * minute && is <= mark * minute);
     return passed.length ? Math.min.apply(null, passed) : null;
   }

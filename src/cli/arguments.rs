@@ -65,8 +65,10 @@ pub(super) enum Command {
     )]
     Results(Results),
     /// Pack the course for those who train the next level
-    #[command(after_help = "Examples:\n  mafunzo kit\n  mafunzo kit my-course --parent my-course-kit.zip --facilitator KM47 \\\n      \
-                            --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only.")]
+    #[command(
+        after_help = "Examples:\n  mafunzo kit\n  mafunzo kit my-course --parent my-course-kit.zip --facilitator KM47 \\\n      \
+                            --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only."
+    )]
     Kit(Kit),
     /// Prove that what you hand out holds no key and no note
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
@@ -208,10 +210,35 @@ pub(super) enum Results {
     #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
                             mafunzo results mark --paper sheet.csv --format csv > results.csv")]
     Mark(MarkResults),
+    /// Keep results in one file, each attempt once
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
+                            mafunzo results add --paper sheet.csv --people who.csv")]
+    Add(AddResults),
+    /// Tell what was learnt, on one page to print or send
+    #[cfg(feature = "results")]
+    #[command(
+        after_help = "Example:\n  mafunzo results report --course my-course --language sw\n\nGroups of fewer than \
+                            5 people are not shown."
+    )]
+    Report(ReportResults),
+    /// Write every response as a row of a table
+    #[cfg(feature = "results")]
+    #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
+                            mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
+                            people, by their codes: do not pass it on.")]
+    Export(ExportResults),
+}
+
+impl GivenResults {
+    /// Whether nothing was given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.code.is_empty() && self.paper.is_empty()
+    }
 }
 
 #[derive(Args, Debug)]
-pub(super) struct MarkResults {
+pub(super) struct GivenResults {
     /// Result files, or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -227,15 +254,87 @@ pub(super) struct MarkResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(super) paper: Vec<PathBuf>,
-    /// Table of what was observed in the role-play
-    #[arg(long, value_name = "SHEET")]
-    pub(super) observed: Vec<PathBuf>,
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MarkResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(super) observed: Vec<PathBuf>,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct AddResults {
+    #[command(flatten)]
+    pub(super) given: GivenResults,
+    /// File that keeps them; made if it is not there
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of which workshop run they are
+    #[arg(long, value_name = "ID", default_value = "workshop")]
+    pub(super) cohort: String,
+    /// Table of codes and services: participant, role
+    #[arg(long, value_name = "TABLE")]
+    pub(super) people: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct KeptResults {
+    /// Folder that holds course.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) course: PathBuf,
+    /// File that keeps results
+    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
+    pub(super) db: PathBuf,
+    /// Of this workshop run only
+    #[arg(long, value_name = "ID")]
+    pub(super) cohort: Option<String>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ReportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// The page to write
+    #[arg(long, value_name = "FILE", default_value = "report.html")]
+    pub(super) out: PathBuf,
+    /// In this language of the course
+    #[arg(long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+    /// Show no group of fewer people than so many
+    #[arg(long, value_name = "N")]
+    pub(super) smallest_group: Option<u8>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Args, Debug)]
+pub(super) struct ExportResults {
+    #[command(flatten)]
+    pub(super) kept: KeptResults,
+    /// csv or xlsx
+    #[arg(long, default_value = "csv", hide_possible_values = true)]
+    pub(super) format: SheetFormat,
+    /// The table to write [default: responses.csv or responses.xlsx]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[cfg(feature = "results")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -28,6 +28,10 @@ pub(super) enum Failure {
     /// Standard output.
     #[error("could not write to the terminal: {0}")]
     Terminal(io::Error),
+    /// The store of results.
+    #[cfg(feature = "results")]
+    #[error(transparent)]
+    Store(#[from] crate::store::trouble::StoreError),
     /// The preview.
     #[cfg(feature = "serve")]
     #[error(transparent)]
@@ -42,6 +46,8 @@ impl Failure {
             Failure::Usage { help, .. } => Some(help),
             Failure::Unknown { help, .. } => Some(help),
             Failure::Terminal(_) => None,
+            #[cfg(feature = "results")]
+            Failure::Store(error) => Some(error.help()),
             #[cfg(feature = "serve")]
             Failure::Serve(_) => None,
         }

@@ -42,7 +42,13 @@ pub(super) fn run(arguments: &Kit, console: &mut Console) -> Result<Outcome, Fai
     let bytes = archive::pack(&kit);
     write::single(&bytes, &file)?;
     let id = kit.get(SUMS).map(kit_id);
-    console.say(&format!("{}: level {}, {} files, {} kB", file.display(), lineage.level.get(), kit.len(), bytes.len().div_ceil(1000)));
+    console.say(&format!(
+        "{}: level {}, {} files, {} kB",
+        file.display(),
+        lineage.level.get(),
+        kit.len(),
+        bytes.len().div_ceil(1000)
+    ));
     if let Some(id) = id {
         console.say(&format!("its checksum: {}", id.as_str()));
     }

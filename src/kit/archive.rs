@@ -34,7 +34,9 @@ mod tests {
         let packed = pack(&bundle);
         assert_eq!(packed, pack(&bundle));
         let mut archive = zip::ZipArchive::new(Cursor::new(&packed)).expect("an archive");
-        let names: Vec<_> = (0..archive.len()).map(|at| archive.by_index(at).expect("an entry").name().expect("a name").into_owned()).collect();
+        let names: Vec<_> = (0..archive.len())
+            .map(|at| archive.by_index(at).expect("an entry").name().expect("a name").into_owned())
+            .collect();
         assert_eq!(names, ["READ-ME.html", "participant/index.html"]);
         let entry = archive.by_index(1).expect("an entry");
         assert_eq!(entry.last_modified(), Some(DateTime::default()));

@@ -17,6 +17,7 @@ use crate::model::points::PassMark;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::seal_key::PublicKey;
 use crate::model::session_settings::SessionSettings;
+use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
 use jiff::civil::Date;
@@ -113,6 +114,8 @@ pub struct Settings {
     pub seal_to: Option<PublicKey>,
     /// What the sign-in sheet asks, and what the record of a session tells.
     pub session: SessionSettings,
+    /// How many people a group must have before its numbers are shown.
+    pub smallest_group: SmallestGroup,
     /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
     pub wording: Fingerprint,
 }

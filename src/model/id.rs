@@ -71,6 +71,8 @@ ids! {
     ObjectiveId;
     /// Names the service a participant works for.
     RoleId;
+    /// Names the learners of one workshop run.
+    CohortId;
     /// Names one entry of the glossary.
     TermId;
     /// Names one entry of the contact list.

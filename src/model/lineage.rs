@@ -116,13 +116,7 @@ impl Lineage {
         let level = Level::new(u64::from(self.level.get()) + 1).ok_or(BadLineage::TooDeep)?;
         let parent = Ancestor { level: self.level, facilitator: self.facilitator.clone(), kit };
         let trained_by = self.trained_by.iter().cloned().chain([parent]).collect();
-        Ok(Self {
-            course: self.course.clone(),
-            course_revision: self.course_revision,
-            level,
-            facilitator,
-            trained_by,
-        })
+        Ok(Self { course: self.course.clone(), course_revision: self.course_revision, level, facilitator, trained_by })
     }
 
     /// Reads the file; what a later version adds is ignored.
@@ -200,9 +194,7 @@ fn level(json: &Value) -> Result<Level, BadLineage> {
 fn facilitator(json: &Value) -> Result<Option<FacilitatorCode>, BadLineage> {
     match json.get("facilitator") {
         None | Some(Value::Null) => Ok(None),
-        Some(code) => {
-            code.as_str().and_then(FacilitatorCode::parse).map(Some).ok_or(BadLineage::Field("facilitator"))
-        }
+        Some(code) => code.as_str().and_then(FacilitatorCode::parse).map(Some).ok_or(BadLineage::Field("facilitator")),
     }
 }
 

@@ -62,7 +62,11 @@ pub const ASSESSMENT: Shape = Shape {
         optional("certainty", Kind::Truth, "Whether participants say how sure they are; false when left out."),
         required("occasion", Kind::Tables(&OCCASION), "When it is taken, each under [[occasion]]."),
         required("section", Kind::Tables(&SECTION), "What is asked, each under [[section]]."),
-        optional("observation", Kind::Table(&OBSERVATION), "What is observed in a role-play and counts towards the verdict."),
+        optional(
+            "observation",
+            Kind::Table(&OBSERVATION),
+            "What is observed in a role-play and counts towards the verdict.",
+        ),
     ],
 };
 

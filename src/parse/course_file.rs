@@ -10,6 +10,7 @@ use crate::model::id::{CountryId, CourseId, DayId, ModuleId, ObjectiveId, Refere
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
+use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::contact_list::{self, CONTACT};
 use crate::parse::prose;
@@ -162,6 +163,11 @@ const RESULTS: Shape = Shape {
             Kind::PublicKey,
             "The public key that results are sealed with, so that only the holder of the secret one reads them.",
         ),
+        optional(
+            "smallest_group",
+            Kind::Integer { min: SmallestGroup::MIN as i64, max: SmallestGroup::MAX as i64 },
+            "How many people a group must have before reports show its numbers; 5 when left out.",
+        ),
     ],
 };
 
@@ -223,6 +229,11 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .and_then(|results| results.parsed("seal_to", PublicKey::parse))
                 .map(|key| key.value),
             session: session_table::read(&node),
+            smallest_group: node
+                .table("results")
+                .and_then(|results| results.integer("smallest_group"))
+                .and_then(|people| SmallestGroup::new(people.value))
+                .unwrap_or_default(),
             wording: wording(&node),
         })
     })

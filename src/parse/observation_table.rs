@@ -1,6 +1,6 @@
 //! `[observation]` of an assessment: a checklist for a role-play, and its translation.
 
-use crate::model::assessment::{Occasion, ObservationTranslation};
+use crate::model::assessment::{ObservationTranslation, Occasion};
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::id::{ItemId, OccasionId};

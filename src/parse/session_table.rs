@@ -28,6 +28,7 @@ pub(super) fn read(course: &Node<'_, '_>) -> SessionSettings {
     let columns = node.as_ref().filter(|node| node.has("sign_in")).map(|node| node.texts_of("sign_in"));
     let columns =
         columns.map(|columns| SignIn::of(columns.into_iter().filter_map(|word| SignInColumn::parse(word.value))));
-    let small_group = node.and_then(|node| node.integer("small_group")).and_then(|people| SmallGroup::new(people.value));
+    let small_group =
+        node.and_then(|node| node.integer("small_group")).and_then(|people| SmallGroup::new(people.value));
     SessionSettings { sign_in: columns.unwrap_or_default(), small_group: small_group.unwrap_or_default() }
 }

@@ -27,6 +27,8 @@ pub enum ScriptRole {
     Home,
     /// The quick way out of a page that has no other script.
     Leave,
+    /// Keeps a page that has no other script for a time without network.
+    Offline,
     /// Draws QR codes.
     QrLibrary,
     /// Public-key boxes, for sealing.
@@ -47,16 +49,19 @@ pub enum ScriptRole {
     State,
     /// Plans the workshop and times its sessions.
     Guide,
+    /// Shows slides.
+    Deck,
     /// Everything of a single file.
     Single,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 15] = [
+    const ALL: [ScriptRole; 17] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
         ScriptRole::Leave,
+        ScriptRole::Offline,
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
@@ -67,6 +72,7 @@ impl ScriptRole {
         ScriptRole::Search,
         ScriptRole::State,
         ScriptRole::Guide,
+        ScriptRole::Deck,
         ScriptRole::Single,
     ];
 
@@ -77,6 +83,7 @@ impl ScriptRole {
             ScriptRole::Assessment => "assessment",
             ScriptRole::Home => "home",
             ScriptRole::Leave => "leave",
+            ScriptRole::Offline => "offline",
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
@@ -87,6 +94,7 @@ impl ScriptRole {
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
             ScriptRole::Guide => "guide",
+            ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
         }
     }
@@ -102,9 +110,11 @@ impl ScriptRole {
             ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
             }
+            ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave
+            | ScriptRole::Offline
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
             | ScriptRole::Single => true,
@@ -139,7 +149,8 @@ impl ScriptRole {
                 "js/offline.js",
             ],
             ScriptRole::Home => &["js/state.js", "js/home.js", "js/leave.js", "js/offline.js"],
-            ScriptRole::Leave => &["js/leave.js"],
+            ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
+            ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
@@ -149,7 +160,8 @@ impl ScriptRole {
             ScriptRole::ZipLibrary => &["vendor/fflate/fflate.js"],
             ScriptRole::Kit => &["js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
-            ScriptRole::Search => &["js/search.js"],
+            ScriptRole::Search => &["js/search.js", "js/offline.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -179,25 +191,28 @@ impl ScriptRole {
         }
     }
 
-    /// The scripts of a page in a folder besides libraries; reading needs none but for a quick way out.
+    /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
+    /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
         match page {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
-            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide],
+            PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Record => &[ScriptRole::Record],
             PageName::Kit => &[ScriptRole::Kit],
+            PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
             PageName::Module(_)
-            | PageName::Key(..)
             | PageName::Coverage
             | PageName::Paper(_)
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
-            | PageName::About => &[],
+            | PageName::About => &[ScriptRole::Offline],
+            PageName::Key(..) => &[],
         }
     }
 }
@@ -248,7 +263,9 @@ impl Assets {
         for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
-            style.push_str(&text);
+            if sheet.is_in_single_file() {
+                style.push_str(&text);
+            }
         }
         let sealing = if course.settings.seal_to.is_some() { Sealing::Used } else { Sealing::Unused };
         let mut scripts = BTreeMap::new();
@@ -321,6 +338,8 @@ impl Assets {
             | PageName::Coverage
             | PageName::Paper(_)
             | PageName::Record
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -50,7 +50,7 @@ pub(super) struct QuizView {
 pub(super) struct ActivityView {
     /// "activity" or "discussion".
     kind: &'static str,
-    /// The objective it serves, if one is taught where it stands.
+    /// The objectives that are taught where it stands, with spaces between them.
     objective: Option<String>,
     title_html: Html,
     minutes: Option<u16>,
@@ -144,7 +144,7 @@ fn sort(
             latest = place.map_or(latest, |place| place.slot);
             let slot = if directive.kind.is_note() { place.map_or(first, |place| place.slot) } else { latest };
             let text = sessions.entry(slot).or_default();
-            add(directive, place.map(|place| place.objective.clone()), text, at);
+            add(directive, objectives(&above, places, slot), text, at);
         } else if let Block::Placed(placed) = block
             && let Placed::Quiz(id, _) = &**placed
             && let Some(quiz) = at.course.quizzes.get(id)
@@ -152,6 +152,14 @@ fn sort(
             sessions.entry(latest).or_default().quizzes.push(quiz_view(quiz, at));
         }
     }
+}
+
+/// The objectives of one session that are taught under the headings above, the nearest first, with spaces between them.
+fn objectives(above: &[(Level, &str)], places: &BTreeMap<Box<str>, Place>, slot: usize) -> Option<String> {
+    let here = above.iter().rev().filter_map(|(_, id)| places.get(*id)).filter(|place| place.slot == slot);
+    let mut objectives: Vec<&str> = here.map(|place| &*place.objective).collect();
+    objectives.dedup();
+    (!objectives.is_empty()).then(|| objectives.join(" "))
 }
 
 fn quiz_view(quiz: &Quiz, at: Surroundings<'_>) -> QuizView {

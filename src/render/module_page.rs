@@ -32,6 +32,8 @@ pub struct ModulePage<'c> {
     quizzes: Vec<QuizCard>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
+    /// In the facilitator edition, as a folder: its slides.
+    deck: Option<LinkView>,
     translation: Option<TranslationView>,
     content_lang: &'c str,
     content_dir: &'static str,
@@ -64,6 +66,8 @@ pub struct Neighbours {
     pub next: Option<LinkView>,
     /// The quizzes it places.
     pub quizzes: Vec<QuizCard>,
+    /// Its slides.
+    pub deck: Option<LinkView>,
 }
 
 /// Makes the view.
@@ -101,6 +105,7 @@ pub fn view<'c>(
         quizzes: neighbours.quizzes,
         previous: neighbours.previous,
         next: neighbours.next,
+        deck: neighbours.deck,
         content_lang: content.as_str(),
         content_dir: content.direction().as_str(),
         translation: translated.state,

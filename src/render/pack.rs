@@ -1,7 +1,6 @@
 //! The facilitator's pack: what only the facilitator edition holds, in the order of need.
 
 use crate::model::edition::Edition;
-use crate::render::address::Layout;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::paper::PaperPage;
@@ -9,8 +8,14 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 5] =
-    [PageName::Guide, PageName::Paper(PaperPage::List), PageName::Record, PageName::Kit, PageName::Coverage];
+const PAGES: [PageName; 6] = [
+    PageName::Guide,
+    PageName::Slides,
+    PageName::Paper(PaperPage::List),
+    PageName::Record,
+    PageName::Kit,
+    PageName::Coverage,
+];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -43,10 +48,8 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        let there = |page: &&PageName| match page {
-            PageName::Guide => !at.course.settings.days.is_empty(),
-            page => at.address.layout == Layout::Folder || page.is_in_single_file(),
-        };
+        let has_days = !at.course.settings.days.is_empty();
+        let there = |page: &&PageName| page.is_in(at.address.layout) && (**page != PageName::Guide || has_days);
         Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }
 }

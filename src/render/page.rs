@@ -5,6 +5,7 @@ use crate::model::edition::Edition;
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
+use crate::render::address::Layout;
 use crate::render::paper::PaperPage;
 
 /// Names one page, in every language.
@@ -30,6 +31,10 @@ pub enum PageName {
     Record,
     /// The kit for the next level; in the facilitator edition only.
     Kit,
+    /// Where the slides of each module are; in the facilitator edition only, as a folder.
+    Slides,
+    /// The slides of one module; in the facilitator edition only, as a folder.
+    Deck(ModuleId),
     /// The days by the clock.
     Agenda,
     /// The words of the subject.
@@ -62,7 +67,8 @@ impl PageName {
             if !course.settings.days.is_empty() {
                 pages.push(PageName::Guide);
             }
-            pages.extend([PageName::Coverage, PageName::Record, PageName::Kit]);
+            pages.extend([PageName::Coverage, PageName::Record, PageName::Kit, PageName::Slides]);
+            pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
             pages.extend(PaperPage::all(course).into_iter().map(PageName::Paper));
         }
         pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
@@ -73,9 +79,26 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
-    /// What a facilitator fills in and makes needs the folder: its scripts would weigh on every reader of one file.
-    pub fn is_in_single_file(&self) -> bool {
-        !matches!(self, PageName::Record | PageName::Kit)
+    /// Whether this layout has it: slides need a window of their own, and what a facilitator fills in and makes has scripts
+    /// that would weigh on one file.
+    pub fn is_in(&self, layout: Layout) -> bool {
+        match self {
+            PageName::Slides | PageName::Deck(_) | PageName::Record | PageName::Kit => layout == Layout::Folder,
+            PageName::Home
+            | PageName::Module(_)
+            | PageName::Quiz(_)
+            | PageName::Form(..)
+            | PageName::Key(..)
+            | PageName::Guide
+            | PageName::Coverage
+            | PageName::Paper(_)
+            | PageName::Agenda
+            | PageName::Glossary
+            | PageName::Sources
+            | PageName::Search
+            | PageName::Results
+            | PageName::About => true,
+        }
     }
 
     /// Unique in the course, without language.
@@ -86,11 +109,13 @@ impl PageName {
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
             PageName::Paper(paper) => paper.name(),
+            PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -118,6 +143,8 @@ impl PageName {
             PageName::Paper(_) => "paper",
             PageName::Record => "record",
             PageName::Kit => "kit",
+            PageName::Slides => "slides",
+            PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
             PageName::Glossary => "glossary",
             PageName::Sources => "sources",
@@ -146,6 +173,8 @@ impl PageName {
             PageName::Paper(paper) => paper.template(),
             PageName::Record => "record.html",
             PageName::Kit => "kit.html",
+            PageName::Slides => "slides.html",
+            PageName::Deck(_) => "deck.html",
         }
     }
 

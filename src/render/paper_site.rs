@@ -36,11 +36,9 @@ impl Site<'_> {
                 let module = self.module(id).map(|module| TranslatedModule::of(self.course, module, language));
                 filled(module.map_or("", |module| module.title()), None)
             }
-            PaperPage::List
-            | PaperPage::JobAids
-            | PaperPage::SignIn
-            | PaperPage::Feedback
-            | PaperPage::ActionPlan => filled("", None),
+            PaperPage::List | PaperPage::JobAids | PaperPage::SignIn | PaperPage::Feedback | PaperPage::ActionPlan => {
+                filled("", None)
+            }
         }
     }
 

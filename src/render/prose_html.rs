@@ -131,6 +131,41 @@ pub fn push_line(words: &[Inline], surroundings: Surroundings<'_>, out: &mut Htm
     *out = writer.out;
 }
 
+/// What a callout is called.
+pub fn label(kind: &DirectiveKind, at: Surroundings<'_>) -> String {
+    let language = at.address.language.as_str();
+    let name = at.message(&format!("callout.{}", kind.name()));
+    match kind {
+        DirectiveKind::Activity { minutes, method } => {
+            let key = match (minutes, method) {
+                (Some(_), Some(_)) => "callout.activity_method",
+                (Some(_), None) => "callout.activity_minutes",
+                (None, Some(_)) => "callout.activity_how",
+                (None, None) => "callout.activity",
+            };
+            let method = method.as_deref().unwrap_or_default();
+            at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
+        }
+        DirectiveKind::Role(role) => {
+            let texts = TranslatedCourse::of(at.course, &at.address.language);
+            let service = at.course.settings.roles.iter().find(|known| known.id == *role);
+            format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
+        }
+        DirectiveKind::Note
+        | DirectiveKind::Tip
+        | DirectiveKind::Important
+        | DirectiveKind::Warning
+        | DirectiveKind::Caution
+        | DirectiveKind::Key
+        | DirectiveKind::Case
+        | DirectiveKind::Discussion
+        | DirectiveKind::ContentNote
+        | DirectiveKind::Facilitator(NoteKind::General)
+        | DirectiveKind::JobAid => name,
+        DirectiveKind::Facilitator(note) => format!("{name}: {}", at.message(&format!("note.{}", note.name()))),
+    }
+}
+
 struct Writer<'c, 'p> {
     out: Html,
     at: Surroundings<'c>,
@@ -335,7 +370,7 @@ impl Writer<'_, '_> {
         self.out.push_tag(">\n<p class=\"callout-title\"");
         self.out.push_attribute("id", &id);
         self.out.push_tag("><span class=\"callout-label\">");
-        let label = self.label(&directive.kind);
+        let label = label(&directive.kind, self.at);
         self.out.push_text(&label);
         self.out.push_tag("</span>");
         if !directive.title.is_empty() {
@@ -345,42 +380,6 @@ impl Writer<'_, '_> {
         self.out.push_tag("</p>\n");
         self.blocks(&directive.blocks);
         self.out.push_tag("</div>\n");
-    }
-
-    fn label(&self, kind: &DirectiveKind) -> String {
-        let language = self.at.address.language.as_str();
-        let name = self.at.message(&format!("callout.{}", kind.name()));
-        match kind {
-            DirectiveKind::Activity { minutes, method } => {
-                let key = match (minutes, method) {
-                    (Some(_), Some(_)) => "callout.activity_method",
-                    (Some(_), None) => "callout.activity_minutes",
-                    (None, Some(_)) => "callout.activity_how",
-                    (None, None) => "callout.activity",
-                };
-                let method = method.as_deref().unwrap_or_default();
-                self.at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
-            }
-            DirectiveKind::Role(role) => {
-                let texts = TranslatedCourse::of(self.at.course, &self.at.address.language);
-                let service = self.at.course.settings.roles.iter().find(|known| known.id == *role);
-                format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
-            }
-            DirectiveKind::Note
-            | DirectiveKind::Tip
-            | DirectiveKind::Important
-            | DirectiveKind::Warning
-            | DirectiveKind::Caution
-            | DirectiveKind::Key
-            | DirectiveKind::Case
-            | DirectiveKind::Discussion
-            | DirectiveKind::ContentNote
-            | DirectiveKind::Facilitator(NoteKind::General)
-            | DirectiveKind::JobAid => name,
-            DirectiveKind::Facilitator(note) => {
-                format!("{name}: {}", self.at.message(&format!("note.{}", note.name())))
-            }
-        }
     }
 
     fn line(&mut self, line: &[Inline]) {

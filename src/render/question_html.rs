@@ -262,7 +262,7 @@ fn how(interaction: &Interaction) -> &'static str {
 }
 
 /// The items with their right places, in an order that depends on ids only and is never the right one.
-fn mixed<'c>(question: &Question, items: &'c [Item]) -> Vec<(usize, &'c Item)> {
+pub fn mixed<'c>(question: &Question, items: &'c [Item]) -> Vec<(usize, &'c Item)> {
     let mut mixed: Vec<_> = items.iter().enumerate().map(|(index, item)| (index + 1, item)).collect();
     mixed.sort_by_cached_key(|(_, item)| Fingerprint::of_all([question.id.as_str(), item.id.as_str()]));
     if mixed.len() > 1 && mixed.iter().map(|(place, _)| *place).eq(1..=items.len()) {

@@ -43,6 +43,8 @@ impl ScriptTables {
             | PageName::Key(..)
             | PageName::Coverage
             | PageName::Paper(_)
+            | PageName::Slides
+            | PageName::Deck(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

@@ -60,7 +60,9 @@ impl Site<'_> {
         for language in languages {
             let address = self.address(Layout::SingleFile, language);
             frames.push(self.head_and_foot(&address)?);
-            for page in PageName::all(self.course, self.edition).into_iter().filter(PageName::is_in_single_file) {
+            for page in
+                PageName::all(self.course, self.edition).into_iter().filter(|page| page.is_in(Layout::SingleFile))
+            {
                 let (main, _) = self.main_part(&page, &address, None)?;
                 pages.push(SinglePage {
                     name: address.stem(&page),

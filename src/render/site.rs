@@ -22,13 +22,13 @@ use crate::render::messages::Messages;
 use crate::render::module_page::{self, Neighbours, announces_distress, placed_quizzes};
 use crate::render::pack::Pack;
 use crate::render::page::PageName;
-use crate::render::paper::PaperPage;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
+use crate::render::paper::PaperPage;
 use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, form_page, guide_page, quiz_page, record_page};
+use crate::render::{coverage_page, deck_page, form_page, guide_page, quiz_page, record_page};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -230,11 +230,15 @@ impl<'c> Site<'c> {
             return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
         }
         if self.edition == Edition::Facilitator {
+            if let Some(id) = name.strip_prefix("deck-") {
+                let id = ModuleId::parse(id).ok()?;
+                return self.places.contains_key(&id).then_some(PageName::Deck(id));
+            }
             let has_agenda = !self.course.settings.days.is_empty();
-            let guide = has_agenda.then_some(PageName::Guide);
-            let others = guide.into_iter().chain([PageName::Coverage, PageName::Record, PageName::Kit]);
-            let mut others = others.chain(PaperPage::all(self.course).into_iter().map(PageName::Paper));
-            if let Some(page) = others.find(|page| page.name() == name) {
+            let fixed = [PageName::Guide, PageName::Coverage, PageName::Slides, PageName::Record, PageName::Kit];
+            let fixed = fixed.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            let mut there = fixed.chain(PaperPage::all(self.course).into_iter().map(PageName::Paper));
+            if let Some(page) = there.find(|page| page.name() == name) {
                 return Some(page);
             }
         }
@@ -345,6 +349,12 @@ impl<'c> Site<'c> {
             PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
             PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
             PageName::Kit => extend(&mut context, &record_page::kit(at))?,
+            PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
+            PageName::Deck(id) => {
+                if let Some(module) = self.module(id) {
+                    extend(&mut context, &deck_page::deck(module, self.decks_around(module, address), at))?
+                }
+            }
             PageName::Agenda => extend(&mut context, &AgendaPage { days: agenda_view::days(at) })?,
             PageName::Glossary => extend(&mut context, &page_views::glossary(at))?,
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
@@ -394,6 +404,8 @@ impl<'c> Site<'c> {
         let is_needed = match page {
             PageName::Quiz(_) | PageName::Form(..) | PageName::Results => true,
             PageName::Module(id) => self.module(id).is_some_and(|module| announces_distress(&module.body)),
+            // Who shows slides is the one who looks after the room.
+            PageName::Slides | PageName::Deck(_) => false,
             PageName::Home
             | PageName::Key(..)
             | PageName::Guide
@@ -425,11 +437,18 @@ impl<'c> Site<'c> {
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
             PageName::Paper(paper) => self.paper_title(paper, language),
+            PageName::Deck(id) => {
+                let module = self.module(id);
+                let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
+                let values = [("title", title.unwrap_or_default())];
+                self.messages.filled(language.as_str(), "deck.title", None, &values)
+            }
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -478,6 +497,22 @@ impl<'c> Site<'c> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
     }
 
+    /// A page of the facilitator edition, where there is one.
+    fn facilitator_link(&self, page: PageName, address: &Address) -> Option<LinkView> {
+        (self.edition == Edition::Facilitator && page.is_in(address.layout))
+            .then(|| LinkView { href: address.page(&page), title: self.title(&page, &address.language) })
+    }
+
+    fn decks_around(&self, module: &Module, address: &Address) -> deck_page::Neighbours {
+        let index = self.places.get(&module.id).copied().unwrap_or_default();
+        let link = |index: usize| {
+            let module = self.course.modules.get(index)?;
+            let title = self.module_link(index, address).title;
+            Some(LinkView { href: address.page(&PageName::Deck(module.id.clone())), title })
+        };
+        deck_page::Neighbours { previous: index.checked_sub(1).and_then(link), next: link(index + 1) }
+    }
+
     fn module_link(&self, index: usize, address: &Address) -> LinkView {
         let module = &self.course.modules[index];
         LinkView {
@@ -507,6 +542,7 @@ impl<'c> Site<'c> {
             previous: (index > 0).then(|| self.module_link(index - 1, at.address)),
             next: (index < last).then(|| self.module_link(index + 1, at.address)),
             quizzes: quizzes.clone(),
+            deck: self.facilitator_link(PageName::Deck(module.id.clone()), at.address),
         };
         let view = self
             .placing(context, &quizzes, at, |placed| module_page::view(module, neighbours, &self.info, at, placed))?;

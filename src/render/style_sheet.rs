@@ -18,26 +18,48 @@ pub enum StyleSheet {
     Paper,
     /// The facilitator's guide.
     Guide,
+    /// Slides.
+    Deck,
     /// Paper; it holds no page up.
     Print,
+    /// Slides on paper.
+    DeckPrint,
 }
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 7] = [
+    pub const ALL: [StyleSheet; 9] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Guide,
         StyleSheet::Paper,
+        StyleSheet::Deck,
         StyleSheet::Print,
+        StyleSheet::DeckPrint,
     ];
+
+    /// Whether a single file has it.
+    pub fn is_in_single_file(self) -> bool {
+        match self {
+            StyleSheet::Deck | StyleSheet::DeckPrint => false,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Guide
+            | StyleSheet::Paper
+            | StyleSheet::Print => true,
+        }
+    }
 
     /// Whether some page of this edition loads it.
     pub fn is_needed(self, edition: Edition) -> bool {
         match self {
-            StyleSheet::Guide | StyleSheet::Paper => edition == Edition::Facilitator,
+            StyleSheet::Guide | StyleSheet::Paper | StyleSheet::Deck | StyleSheet::DeckPrint => {
+                edition == Edition::Facilitator
+            }
             StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
         }
     }
@@ -51,7 +73,9 @@ impl StyleSheet {
             StyleSheet::Form => "form",
             StyleSheet::Paper => "paper",
             StyleSheet::Guide => "guide",
+            StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
+            StyleSheet::DeckPrint => "deck-print",
         }
     }
 
@@ -64,7 +88,9 @@ impl StyleSheet {
             StyleSheet::Form => "css/form.css",
             StyleSheet::Paper => "css/paper.css",
             StyleSheet::Guide => "css/guide.css",
+            StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
+            StyleSheet::DeckPrint => "css/deck-print.css",
         }
     }
 
@@ -76,8 +102,9 @@ impl StyleSheet {
             | StyleSheet::Quiz
             | StyleSheet::Form
             | StyleSheet::Guide
-            | StyleSheet::Paper => "all",
-            StyleSheet::Print => "print",
+            | StyleSheet::Paper
+            | StyleSheet::Deck => "all",
+            StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
     }
 
@@ -93,8 +120,10 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
+            PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home
             | PageName::Coverage
+            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

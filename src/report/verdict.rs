@@ -44,7 +44,10 @@ pub fn summary(verdict: &Verdict) -> String {
     };
     let kit = verdict.kit.map_or_else(String::new, |kit| {
         let files = count(kit.facilitator_files, "file");
-        format!("; a kit of level {}: its {files} in facilitator/ hold the keys and are for facilitators only", kit.level)
+        format!(
+            "; a kit of level {}: its {files} in facilitator/ hold the keys and are for facilitators only",
+            kit.level
+        )
     });
     format!("{}, {}: {found}{open}{kit}", count(verdict.pages, "page"), count(verdict.files, "file"))
 }

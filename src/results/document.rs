@@ -124,6 +124,11 @@ impl fmt::Display for BadResult {
 }
 
 impl Way {
+    /// Reads the word for tables.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Way::File, Way::Code, Way::Paper].into_iter().find(|way| way.as_str() == text)
+    }
+
     /// A word for tables.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -137,13 +142,22 @@ impl Way {
 impl ResultDocument {
     /// Reads the text of a file. Fields that are not known are ignored: a newer page may write more.
     pub fn read(text: &str) -> Result<Self, BadResult> {
-        let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| BadResult::NotJson { line: error.line(), column: error.column() })?;
-        Self::of_json(&document)
+        Self::of_json(&Self::json(text)?)
+    }
+
+    /// Reads the text of a file as JSON of any kind.
+    pub fn json(text: &str) -> Result<Value, BadResult> {
+        serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| BadResult::NotJson { line: error.line(), column: error.column() })
     }
 
     /// Reads a document that is JSON already.
     pub fn of_json(document: &Value) -> Result<Self, BadResult> {
+        Self::of_json_by(document, Way::File)
+    }
+
+    /// Reads a document that came by some way: only a file knows its times.
+    pub fn of_json_by(document: &Value, way: Way) -> Result<Self, BadResult> {
         let fields = document.as_object().filter(|fields| fields.get("kind") == Some(&json!(KIND)));
         let fields = Fields(fields.ok_or(BadResult::OtherKind)?);
         match fields.0.get("format").and_then(Value::as_u64) {
@@ -161,12 +175,12 @@ impl ResultDocument {
             participant: fields.parsed("participant", |text| ParticipantCode::parse(text).ok())?,
             name: fields.text("name").map(|name| name.chars().take(80).collect::<String>().into()),
             attempt: fields.parsed("attempt", |text| AttemptId::parse(text).ok())?,
-            started: Some(fields.parsed("started", |text| text.parse().ok())?),
-            ended: Some(fields.parsed("ended", |text| text.parse().ok())?),
+            started: fields.time("started", way)?,
+            ended: fields.time("ended", way)?,
             seconds: fields.0.get("seconds").and_then(Value::as_u64),
             sessions: sessions(fields.0.get("sessions")),
             extra_time: fields.0.get("extra_time").and_then(Value::as_u64).map_or(0, |percent| percent.min(200) as u8),
-            way: Way::File,
+            way,
             responses: responses(fields.0.get("responses").and_then(Value::as_object))?,
         })
     }
@@ -181,6 +195,13 @@ impl Fields<'_> {
 
     fn parsed<T>(&self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<T, BadResult> {
         self.text(name).and_then(parse).ok_or(BadResult::Field(name))
+    }
+
+    fn time(&self, name: &'static str, way: Way) -> Result<Option<Timestamp>, BadResult> {
+        match (way, self.0.contains_key(name)) {
+            (Way::Code | Way::Paper, false) => Ok(None),
+            (Way::File, _) | (Way::Code | Way::Paper, true) => self.parsed(name, |text| text.parse().ok()).map(Some),
+        }
     }
 }
 

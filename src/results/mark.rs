@@ -1,16 +1,15 @@
 //! Marking a result by the course: what it earned, whether that passes, and what has changed since it was taken.
 
-use crate::model::assessment::{Assessment, Section};
+use crate::model::assessment::Assessment;
+use crate::model::assessment::Section;
 use crate::model::certainty::{Certainty, CertaintyMarks};
-use crate::model::course::Course;
 use crate::model::form::{Form, FormQuestion, QuestionPath};
-use crate::model::hint_cost::HintCost;
 use crate::model::id::{ItemId, SectionId};
-use crate::model::points::Hundredths;
-use crate::model::quiz::{Purpose, Question};
+use crate::model::points::{Hundredths, PassMark};
 use crate::model::response::Response;
-use crate::model::score::{self, Given, Mark, Marking};
+use crate::model::score::{self, Given, Mark};
 use crate::results::document::{GivenResponse, ResultDocument};
+use crate::results::marker::{ReadyAssessment, ReadyQuestion};
 use crate::results::observation::{self, Standing};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -143,7 +142,13 @@ impl Verdict {
             (verdict, Standing::NotAsked) => verdict,
             (Verdict::Failed, Standing::Waiting | Standing::Marked(_)) => Verdict::Failed,
             (Verdict::Passed | Verdict::Pending, Standing::Waiting) => Verdict::Pending,
-            (verdict, Standing::Marked(marked)) => if marked.passed { verdict } else { Verdict::Failed },
+            (verdict, Standing::Marked(marked)) => {
+                if marked.passed {
+                    verdict
+                } else {
+                    Verdict::Failed
+                }
+            }
         }
     }
 }
@@ -176,24 +181,32 @@ impl Sum {
 }
 
 /// Marks a result by what the course says now. `form` is the form of the letter that the result names.
-pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document: ResultDocument) -> MarkedResult {
+pub(super) fn mark(
+    pass: PassMark,
+    ready: &ReadyAssessment<'_>,
+    form: &Form<'_>,
+    document: ResultDocument,
+) -> MarkedResult {
+    let assessment = ready.assessment;
     let mut sections: Vec<MarkedSection> = assessment.sections.iter().map(empty).collect();
     let (mut total, mut pending) = (Sum::default(), Hundredths::ZERO);
     let mut pending_in = vec![Hundredths::ZERO; sections.len()];
     let (mut questions, mut missed, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let mut certainty = CertaintySum { marks: CertaintyMarks::default(), sure_and_wrong: 0 };
-    for (path, given) in &asked(form, &document, &mut changes) {
-        let Some(question) = question(course, path) else {
-            changes.push(Change::Gone(path.clone()));
+    for (path, given) in asked(form, &document, &mut changes) {
+        let Some(ready_question) = ready.question(&path) else {
+            changes.push(Change::Gone(path));
             continue;
         };
-        if question.wording() != given.revision {
+        let question = ready_question.question;
+        if given.is_some_and(|given| given.revision != ready_question.wording) {
             changes.push(Change::Wording(path.clone()));
         }
-        let marked = marked(assessment, question, path, given);
+        let section = section_of(ready, form, &path, ready_question);
+        let marked = marked(ready_question, &path, given);
         if let Some(mark) = &marked.mark {
             total.add(mark);
-            if let Some(section) = section_of(assessment, form, path, question) {
+            if let Some(section) = section {
                 sections[section].sum.add(mark);
             }
             if question.must_pass && mark.earned < mark.of {
@@ -205,13 +218,13 @@ pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document:
             }
         } else {
             pending = pending + question.points.full();
-            if let Some(section) = section_of(assessment, form, path, question) {
+            if let Some(section) = section {
                 pending_in[section] = pending_in[section] + question.points.full();
             }
         }
         questions.push(marked);
     }
-    let pass = course.pass_mark_of(assessment).percent();
+    let pass = pass.percent();
     let mut reachable = missed.is_empty() && reaches(total.with(pending), pass);
     for ((section, marked), pending) in assessment.sections.iter().zip(&mut sections).zip(pending_in) {
         let reached = |sum: Sum| section.pass.is_none_or(|pass| reaches(sum, pass.percent()));
@@ -246,15 +259,18 @@ pub fn mark(course: &Course, assessment: &Assessment, form: &Form<'_>, document:
 
 /// What was asked, with what was given. Of the form as it is now, every question counts, whatever the file holds: what was
 /// taken out of it is unanswered. Of an older form only the file knows what it asked.
-fn asked(form: &Form<'_>, document: &ResultDocument, changes: &mut Vec<Change>) -> Vec<(QuestionPath, GivenResponse)> {
+fn asked<'d>(
+    form: &Form<'_>,
+    document: &'d ResultDocument,
+    changes: &mut Vec<Change>,
+) -> Vec<(QuestionPath, Option<&'d GivenResponse>)> {
     if document.form_revision != form.revision {
         changes.push(Change::Form { then: document.responses.len(), now: form.questions().count() });
-        return document.responses.iter().map(|(path, given)| (path.clone(), given.clone())).collect();
+        return document.responses.iter().map(|(path, given)| (path.clone(), Some(given))).collect();
     }
     let given = |asked: &FormQuestion<'_>| {
         let path = asked.path();
-        let blank = || GivenResponse { revision: asked.question.wording(), response: Value::Null, certainty: None };
-        let given = document.responses.get(&path).cloned().unwrap_or_else(blank);
+        let given = document.responses.get(&path);
         (path, given)
     };
     form.questions().map(given).collect()
@@ -269,26 +285,24 @@ fn reaches(sum: Sum, percent: u8) -> bool {
     sum.percent().is_none_or(|reached| reached >= u64::from(percent))
 }
 
-fn marked(assessment: &Assessment, question: &Question, path: &QuestionPath, given: &GivenResponse) -> MarkedQuestion {
-    let key = question.interaction.key();
-    let response = Response::read(&given.response, &key);
-    // A form has no hints, so none are paid for.
-    let marking = Marking { key, points: question.points, hint_cost: HintCost::FREE, certainty: assessment.certainty };
-    let mark = score::mark(&marking, Given { response: &response, hints: 0, certainty: given.certainty });
+fn marked(ready: &ReadyQuestion<'_>, path: &QuestionPath, given: Option<&GivenResponse>) -> MarkedQuestion {
+    let response = Response::read(given.map_or(&Value::Null, |given| &given.response), &ready.marking.key);
+    let certainty = given.and_then(|given| given.certainty);
+    let mark = score::mark(&ready.marking, Given { response: &response, hints: 0, certainty });
     MarkedQuestion { path: path.clone(), is_answered: !response.is_blank(), mark }
 }
 
-/// Only banks are asked in forms: the keys of practice quizzes are known to everybody.
-fn question<'c>(course: &'c Course, path: &QuestionPath) -> Option<&'c Question> {
-    let quiz = course.quizzes.get(&path.quiz).filter(|quiz| quiz.purpose == Purpose::Bank)?;
-    quiz.questions.iter().find(|question| question.id == path.question)
-}
-
 /// Where the form has the question; of an older form, where its objective is drawn.
-fn section_of(assessment: &Assessment, form: &Form<'_>, path: &QuestionPath, question: &Question) -> Option<usize> {
-    let in_form = form.sections.iter().position(|section| section.questions.iter().any(|asked| asked.path() == *path));
+fn section_of(
+    ready: &ReadyAssessment<'_>,
+    form: &Form<'_>,
+    path: &QuestionPath,
+    question: &ReadyQuestion<'_>,
+) -> Option<usize> {
+    let in_form = ready.sections.get(&(form.letter, path.clone())).copied();
     in_form.or_else(|| {
-        let (objective, _) = question.objective.as_ref()?;
-        assessment.sections.iter().position(|section| section.draws.iter().any(|draw| draw.objective == *objective))
+        let (objective, _) = question.question.objective.as_ref()?;
+        let draws = |section: &Section| section.draws.iter().any(|draw| draw.objective == *objective);
+        ready.assessment.sections.iter().position(draws)
     })
 }

@@ -82,8 +82,7 @@ pub fn read(assessment: &Assessment, observation: &Observation, text: &str) -> C
             checklists.mistakes.append(&mut line.mistakes);
             continue;
         };
-        let first =
-            *lines.entry((observed.occasion.clone(), observed.participant.clone())).or_insert(line.number);
+        let first = *lines.entry((observed.occasion.clone(), observed.participant.clone())).or_insert(line.number);
         if first == line.number {
             checklists.observed.push(observed);
         } else {

@@ -12,7 +12,6 @@ use crate::results::attempt_id::AttemptId;
 use crate::results::document::{GivenResponse, ResultDocument, Way};
 use crate::results::paper;
 use crate::results::participant_code::ParticipantCode;
-use crate::results::table_reader::{delimiter, line_of};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -43,7 +42,7 @@ pub struct Sheet {
 pub fn read(course: &Course, assessment: &Assessment, text: &str) -> Sheet {
     let mut sheet = Sheet::default();
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
+    let mut reader = reader(text);
     let columns: Vec<String> = match reader.headers() {
         Ok(headers) => headers.iter().map(|name| name.trim().to_lowercase()).collect(),
         Err(error) => {
@@ -81,6 +80,28 @@ pub fn read(course: &Course, assessment: &Assessment, text: &str) -> Sheet {
         }
     }
     sheet
+}
+
+/// Reads a table whose columns are separated by what its first line uses.
+pub(super) fn reader(text: &str) -> csv::Reader<&[u8]> {
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b'\t', b';'].into_iter().find(|byte| first.as_bytes().contains(byte)).unwrap_or(b',');
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
+}
+
+/// A code as people write it: small letters, with spaces, points and dashes.
+pub(super) fn code(cell: &str) -> Option<ParticipantCode> {
+    ParticipantCode::parse(&cell.to_uppercase().replace([' ', '-', '.', '_'], "")).ok()
+}
+
+/// The line, from 1, in which a record begins. The reader's own position is before the empty lines that it skips.
+pub(super) fn line_of(text: &str, position: Option<&csv::Position>) -> usize {
+    let start = position.map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| b"\r\n".contains(byte)).count();
+    let before = bytes.get(..start + empty).unwrap_or_default();
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// What is wrong with the first line: a column that is missing, there twice, or that nobody knows.
@@ -128,8 +149,7 @@ struct Row<'s, 'c> {
 impl Row<'_, '_> {
     fn document(&mut self) -> Option<ResultDocument> {
         let before = self.mistakes.len();
-        let code = self.cell("participant").to_uppercase().replace([' ', '-', '.', '_'], "");
-        let participant = ParticipantCode::parse(&code).ok();
+        let participant = code(self.cell("participant"));
         if participant.is_none() {
             self.wrong(Some("participant"), "a code has 4 to 12 letters A to Z and digits".to_owned());
         }

@@ -114,7 +114,8 @@ fn push_notes(course: &Course, marked: &MarkedResult, out: &mut String) {
         }
         observation::Standing::Marked(observed) => {
             let missed: Vec<_> = observed.missed.iter().map(ToString::to_string).collect();
-            let missed = if missed.is_empty() { String::new() } else { format!("; must be seen: {}", missed.join(", ")) };
+            let missed =
+                if missed.is_empty() { String::new() } else { format!("; must be seen: {}", missed.join(", ")) };
             let verdict = if observed.passed { "passed" } else { "not passed" };
             let _ = writeln!(out, "{who}: observed {} of {}, {verdict}{missed}", observed.done, observed.of);
         }
@@ -199,7 +200,7 @@ pub fn csv(gathered: &Gathered) -> String {
 ///
 /// OWASP, "CSV Injection": cells that begin with one of these signs are set off by an apostrophe. In many countries
 /// spreadsheets take semicolons for separators, whatever the file uses: behind one a formula could begin.
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     let cell: String = cell.chars().map(|sign| if sign == ';' || sign.is_control() { ' ' } else { sign }).collect();
     let risky = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     if cell.trim_start().starts_with(risky) { format!("'{cell}") } else { cell }

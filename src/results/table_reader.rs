@@ -1,7 +1,7 @@
 //! Tables typed in from paper: columns by name, every mistake with its line.
 
 use crate::results::participant_code::ParticipantCode;
-use crate::results::sheet::BadLine;
+use crate::results::sheet::{self, BadLine};
 use std::collections::BTreeMap;
 
 /// A table whose first line names columns that are known.
@@ -23,15 +23,9 @@ pub struct Line {
 
 impl Table {
     /// Reads a text; `range` says in words which columns are `known`.
-    pub fn read(
-        text: &str,
-        needed: &[&str],
-        known: &[&str],
-        range: &str,
-        mistakes: &mut Vec<BadLine>,
-    ) -> Table {
+    pub fn read(text: &str, needed: &[&str], known: &[&str], range: &str, mistakes: &mut Vec<BadLine>) -> Table {
         let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
+        let mut reader = sheet::reader(text);
         let columns: Vec<String> = match reader.headers() {
             Ok(headers) => headers.iter().map(|name| name.trim().to_lowercase()).collect(),
             Err(error) => {
@@ -65,7 +59,7 @@ impl Table {
                 Ok(record) => {
                     let cells = columns.iter().cloned().zip(record.iter().map(|cell| cell.trim().to_owned()));
                     let mut line = Line {
-                        number: line_of(text, record.position()),
+                        number: sheet::line_of(text, record.position()),
                         mistakes: Vec::new(),
                         cells: cells.collect(),
                     };
@@ -89,8 +83,7 @@ impl Line {
 
     /// The participant's code; otherwise it says what is wrong.
     pub fn participant(&mut self) -> Option<ParticipantCode> {
-        let code = self.cell("participant").to_uppercase().replace([' ', '-', '.', '_'], "");
-        let participant = ParticipantCode::parse(&code).ok();
+        let participant = sheet::code(self.cell("participant"));
         if participant.is_none() {
             self.wrong(Some("participant"), "a code has 4 to 12 letters A to Z and digits".to_owned());
         }
@@ -101,20 +94,4 @@ impl Line {
     pub fn wrong(&mut self, column: Option<&str>, message: String) {
         self.mistakes.push(BadLine { line: self.number, column: column.map(str::to_owned), message });
     }
-}
-
-/// Commas, semicolons or tabs, whichever the first line uses.
-pub fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    [b'\t', b';'].into_iter().find(|byte| first.as_bytes().contains(byte)).unwrap_or(b',')
-}
-
-/// The line, from 1, in which a record begins. The reader's own position is before the empty lines that it skips.
-pub fn line_of(text: &str, position: Option<&csv::Position>) -> usize {
-    let start = position.map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-    let bytes = text.as_bytes();
-    let rest = bytes.get(start..).unwrap_or_default();
-    let empty = rest.iter().take_while(|byte| b"\r\n".contains(byte)).count();
-    let before = bytes.get(..start + empty).unwrap_or_default();
-    1 + before.iter().filter(|byte| **byte == b'\n').count()
 }

@@ -14,9 +14,11 @@ pub(super) fn look(file: &Open, findings: &mut Findings) {
     let path = file.path.to_lowercase();
     let name = path.rsplit('/').next().unwrap_or(&path);
     let in_folder = path.split('/').rev().skip(1).any(|folder| folder == "facilitator");
-    let is_key = (name.starts_with("key-") || name.starts_with("marking-")) && name.ends_with(".html");
+    let page = name.strip_suffix(".html").unwrap_or_default();
+    let is_key = page.starts_with("key-") || page.starts_with("marking-");
+    let is_deck = page.starts_with("deck-") || page == "slides" || page.starts_with("slides.");
     let is_edition = name.ends_with("-facilitator.html");
-    if in_folder || is_key || is_edition {
+    if in_folder || is_key || is_deck || is_edition {
         findings.whole(Rule::FileName, "this name belongs to the facilitator edition");
     }
     if SOURCES.contains(&ending(&path).as_str()) {

@@ -13,7 +13,8 @@ export function assessmentJourneys(courses) {
   return [0, 1].flatMap((place) => journeysOf(courses, (course) => layouts(course)[place]));
 }
 
-function journeysOf(courses, layoutOf) {
+// Those of one layout: `layoutOf` gives it for each course.
+export function journeysOf(courses, layoutOf) {
   const journey = (name, course, run, options) => ({ name: layoutOf(courses[course]).name + ": test: " + name, site: courses[course], run: (visit) => run(visit, layoutOf(courses[course]), courses[course]), options });
   return [
     journey("a code is asked for with guidance, and the link from home chooses the occasion", "plain", async function (visit, layout) {

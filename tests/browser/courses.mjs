@@ -1,4 +1,5 @@
-// Small courses that end with a test: tests/fixtures/assessed with some lines changed, built as a folder and as one file.
+// Courses that the journeys build themselves. Small ones end with a test: tests/fixtures/assessed with some lines changed,
+// built as a folder and as one file.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { demand } from "./browser.mjs";
 import { siteAt } from "./site.mjs";
 
 const fixture = fileURLToPath(new URL("../fixtures/assessed", import.meta.url));
+const realCourse = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.MAFUNZO || join(process.env.CARGO_TARGET_DIR || fileURLToPath(new URL("../../target", import.meta.url)), "debug", "mafunzo");
 
 // What each course changes: [file, from, to].
@@ -30,12 +32,21 @@ export function assessedCourses() {
   const key = join(root, "secret-key.txt");
   const made = run(["keys", "new", "--out", key]);
   const publicKey = /mafunzo-public-\w+/.exec(made)[0];
-  const courses = { key, remove: () => rmSync(root, { recursive: true }) };
-  for (const name of Object.keys(variants)) {
+  const courses = { key, names: Object.keys(variants), remove: () => rmSync(root, { recursive: true }) };
+  for (const name of courses.names) {
     const changes = typeof variants[name] === "function" ? variants[name](publicKey) : variants[name];
     courses[name] = build(root, name, changes);
   }
   return courses;
+}
+
+// The facilitator's edition of the real course; `remove` clears it away.
+export function facilitatorEdition() {
+  const root = mkdtempSync(join(tmpdir(), "mafunzo-facilitator-"));
+  const folder = join(root, "site");
+  run(["build", realCourse, "--quiet", "--edition", "facilitator", "--out", folder]);
+  // Nobody looks at it as one file here.
+  return Object.assign(siteAt(folder, join(folder, "index.html")), { remove: () => rmSync(root, { recursive: true }) });
 }
 
 function build(root, name, changes) {

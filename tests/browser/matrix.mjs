@@ -7,11 +7,12 @@ import { parseArgs } from "node:util";
 import { launchChromium } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
 import { answered, ended, isDriverFault, started } from "./driver_fault.mjs";
+import { launchFirefox } from "./firefox.mjs";
 import { launchOldChromium } from "./old_chromium.mjs";
 import { serveFolder } from "./server.mjs";
-import { settingsOf } from "./settings.mjs";
+import { pathOf, settingsOf } from "./settings.mjs";
 import { siteAt } from "./site.mjs";
-import { launchFirefox, launchWebKit } from "./webdriver.mjs";
+import { launchWebKit } from "./webkit.mjs";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const options = { engine: { type: "string", default: "" }, setting: { type: "string", default: "" }, only: { type: "string", default: "" } };
@@ -32,9 +33,13 @@ async function main() {
   const site = siteAt(positionals[0], positionals[1]);
   const arabic = siteAt(positionals[2], positionals[3]);
   mkdirSync(out, { recursive: true });
-  const server = await serveFolder(site.folder);
-  site.places.push(server.named, server.local);
   const courses = assessedCourses();
+  const server = await serveFolder(site.folder, Object.fromEntries(courses.names.map((name) => [pathOf(name), courses[name].folder])));
+  site.places.push(server.named, server.local);
+  courses.names.forEach(function (name) {
+    courses[name].served = server.at(pathOf(name));
+    courses[name].places.push(courses[name].served);
+  });
   const chosen = Object.keys(engines).filter((name) => values.engine === "" || name === values.engine);
   const start = Date.now();
   try {

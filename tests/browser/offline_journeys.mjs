@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { demand, sees } from "./browser.mjs";
 import { firstAttempt } from "./quiz.mjs";
 import { serveFolder } from "./server.mjs";
-import { servedAt, shown } from "./site.mjs";
+import { kindOf, layouts, onePerKind, servedAt, shown } from "./site.mjs";
 
 export function offlineJourney(site) {
   return { name: "offline: visited pages open again, a new edition replaces the old", run: async function (visit) {
@@ -44,6 +44,41 @@ export function offlineJourney(site) {
     } finally {
       server.close();
       rmSync(folder, { recursive: true });
+    }
+  } };
+}
+
+// Whatever page comes first, the browser keeps it; where it cannot, nothing is said and nothing fails.
+export function everyKindJourney(site) {
+  return { name: "offline: a first page of any kind opens again, and is silent where nothing can be kept", run: async function (visit) {
+    const server = await serveFolder(site.folder);
+    visit.site.places.push(server.local, server.named);
+    const local = servedAt("localhost", server.local);
+    const name = (file) => file.replace(/\.html$/, "");
+    const files = onePerKind(site.files).filter((file, place, all) => all.findIndex((other) => kindOf(other) === kindOf(file)) === place);
+    try {
+      for (const file of files) {
+        const page = await visit.tab();
+        await page.goto(local.page(name(file)));
+        await kept(page, file);
+        await page.evaluate(() => Promise.all([
+          caches.keys().then((names) => Promise.all(names.map((each) => caches.delete(each)))),
+          navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((each) => each.unregister())))
+        ]));
+        await page.close();
+      }
+      for (const layout of [servedAt("no secure context", server.named), layouts(site)[0]]) {
+        for (const file of files) {
+          const page = await visit.tab();
+          await page.goto(layout.page(name(file)));
+          await sees("whether " + file + " has loaded", () => page.evaluate(() => document.readyState), "complete");
+          const workers = await page.evaluate(() => location.protocol === "file:" || !navigator.serviceWorker ? 0 : navigator.serviceWorker.getRegistrations().then((all) => all.length));
+          demand(workers === 0, file + " has a service worker where there can be none");
+          await page.close();
+        }
+      }
+    } finally {
+      server.close();
     }
   } };
 }

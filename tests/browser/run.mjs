@@ -1,4 +1,5 @@
 // Looks at every page of a built course and walks through tests, in Chromium from file://. Practice is walked in matrix.mjs.
+// Pictures of the states that people see most are left in tests/browser/out/states.
 // node tests/browser/run.mjs FOLDER SINGLE-FILE [--only WORDS] [--screenshot]
 //   --only        journeys whose names hold these words
 //   --screenshot  writes docs/screenshot.png instead
@@ -7,11 +8,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
-import { assessedCourses } from "./courses.mjs";
+import { assessedCourses, facilitatorEdition } from "./courses.mjs";
 import { ended, isDriverFault, started } from "./driver_fault.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
 import { siteAt } from "./site.mjs";
+import { stateJourneys } from "./states.mjs";
+import { strangerJourneys } from "./stranger_journeys.mjs";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
@@ -27,6 +30,7 @@ async function main() {
   const site = siteAt(positionals[0], positionals[1]);
   let browser = await started("Chromium", launch);
   const courses = values.screenshot ? null : assessedCourses();
+  const facilitator = values.screenshot ? null : facilitatorEdition();
   try {
     if (values.screenshot) {
       console.log(await takeScreenshot(browser, site));
@@ -35,7 +39,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();
@@ -55,6 +59,7 @@ async function main() {
     await browser.close();
     if (courses) {
       courses.remove();
+      facilitator.remove();
     }
   }
 }

@@ -1,5 +1,5 @@
-// The built folder over plain http: by a name under a prefix, as behind a laptop's hotspot, and on localhost. Browsers that
-// cannot map names use it as a proxy; then it also sees whatever they ask of others.
+// Built folders over plain http: by a name, each under its own path, as behind a laptop's hotspot, and on localhost. Browsers
+// that cannot map names use it as a proxy; then it also sees whatever they ask of others.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -12,20 +12,21 @@ const types = {
 export const host = "course.test";
 export const prefix = "/train/north/";
 
-// `missed` collects what was asked for and is not there.
-export async function serveFolder(folder) {
+// The folder at `prefix`, and `more` by their paths. `missed` collects what was asked for and is not there.
+export async function serveFolder(folder, more = {}) {
+  const places = Object.entries({ ...more, [prefix]: folder });
   const missed = [];
   let online = true;
   const server = createServer(function (request, response) {
     const url = new URL(request.url, "http://" + (request.headers.host || "localhost"));
     const path = decodeURIComponent(url.pathname);
-    const inside = path.startsWith(prefix) ? path.slice(prefix.length) : path.slice(1);
-    const file = join(folder, normalize("/" + (inside || "index.html")));
+    const [start, from] = places.find((place) => path.startsWith(place[0])) || ["/", folder];
+    const file = join(from, normalize("/" + (path.slice(start.length) || "index.html")));
     const known = [host, "localhost", "127.0.0.1"].includes(url.hostname);
     if (!online) {
       request.socket.destroy();
     } else if (known && url.pathname === "/favicon.ico") {
-      // See isOurs in webdriver.mjs.
+      // See isOurs in site.mjs.
       response.writeHead(404).end();
     } else if (!known || !existsSync(file) || !statSync(file).isFile()) {
       missed.push(url.href);
@@ -40,6 +41,7 @@ export async function serveFolder(folder) {
   return {
     port, missed,
     named: "http://" + host + ":" + port + prefix,
+    at: (path) => "http://" + host + ":" + port + path,
     local: "http://localhost:" + port + prefix,
     proxy: "127.0.0.1:" + port,
     turn: (way) => { online = way === "on"; },

@@ -231,7 +231,7 @@ export function printJourney(layout) {
     for (const name of ["module-legislation", "quiz-legislation"]) {
       await page.goto(layout.page(name));
       await page.emulateMedia({ media: "print" });
-      const seen = await page.evaluate(() => Array.from(document.querySelectorAll(".menu, .languages, .skip, [data-check]")).filter((each) => each.getClientRects().length > 0).map((each) => each.className || each.outerHTML.slice(0, 60)));
+      const seen = await page.evaluate(() => Array.from(document.querySelectorAll(".menu, .languages, .skip, .leave, [data-check]")).filter((each) => each.getClientRects().length > 0).map((each) => each.className || each.outerHTML.slice(0, 60)));
       demand(seen.length === 0, name + " prints what cannot be used on paper: " + seen.join("; "));
       const prompts = shown(page).locator("[data-question] .prompt");
       for (const prompt of name.startsWith("quiz") ? await prompts.all() : []) {

@@ -1,16 +1,28 @@
 // Where and how a course is opened: the engine, how its files come, what the reader's device is like.
 // A setting has a column in the table; `journeys` gives what is walked in it.
-import { assessmentJourneys } from "./assessment_journeys.mjs";
+import { journeysOf } from "./assessment_journeys.mjs";
 import { accessibilityJourney, assessmentJourney, fitJourney, focusJourney, keyboardJourney, languageJourney, printJourney, stateJourney, touchJourney } from "./setting_journeys.mjs";
-import { offlineJourney } from "./offline_journeys.mjs";
+import { everyKindJourney, offlineJourney } from "./offline_journeys.mjs";
 import { practiceJourneys } from "./practice_journeys.mjs";
 import { layouts, onePerKind, servedAt } from "./site.mjs";
 
 const phone = { viewport: { width: 360, height: 740 } };
 const desktop = { viewport: { width: 1280, height: 800 } };
 
-// Of the tests to hand in, which run.mjs walks in Chromium, what can be walked without its own means.
-const handIns = /: test: (all kinds, a reload|handed in|attempts are used up|another language|open, told at once|open, never told|with the keyboard alone)/;
+// Of the tests to hand in, which run.mjs walks in Chromium, what can be walked without its own means; in one file what can
+// differ there, which is how answers are kept and leave; without a secure context how they leave and are sealed.
+const handIns = {
+  "folder": /: test: (all kinds, a reload|handed in|attempts are used up|another language|open, told at once|open, never told|with the keyboard alone)/,
+  "single file": /: test: (all kinds, a reload|handed in|another language)/,
+  "named": /: test: (handed in|a sealed file)/
+};
+// A walk through every quiz is about the questions, which no layout changes: each engine walks it once.
+const longWalk = /every quiz|a hint opens|by keyboard/;
+
+// Where a server has the small courses that end with a test.
+export function pathOf(course) {
+  return "/train/" + course + "/";
+}
 
 export function settingsOf(engine, { site, server, arabic, courses }) {
   const [folder, single] = layouts(site);
@@ -20,26 +32,25 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
     ...practiceJourneys(layout).filter((journey) => engine.can(journey)),
     keyboardJourney(layout), languageJourney(layout), assessmentJourney(layout), focusJourney(layout)
   ];
-  // The file settings walk all of it; over http less is new.
-  const overHttp = (layout) => everywhere(layout).filter((journey) => !/every quiz|a hint opens|by keyboard/.test(journey.name));
-  const fewOverHttp = (layout) => overHttp(layout).filter((journey) => /from home|reload|search|delete|language/.test(journey.name));
+  const short = (layout) => everywhere(layout).filter((journey) => !longWalk.test(journey.name));
+  const few = (layout) => short(layout).filter((journey) => /from home|reload|search|delete|language/.test(journey.name));
+  const handedOver = (layoutOf, which) => journeysOf(courses, layoutOf).filter((journey) => handIns[which].test(journey.name));
   const places = [
     { name: folder.name, journeys: everywhere(folder) },
-    { name: single.name, journeys: everywhere(single) },
-    { name: named.name, journeys: overHttp(named) },
-    { name: local.name, journeys: fewOverHttp(local) }
+    { name: single.name, journeys: engine.name === "Chromium" ? everywhere(single) : short(single) },
+    { name: named.name, journeys: [...short(named), ...handedOver((course) => servedAt(named.name, course.served), "named")] },
+    { name: local.name, journeys: few(local) }
   ];
   if (/Firefox|WebKit/.test(engine.name)) {
-    const tests = assessmentJourneys(courses).filter((journey) => handIns.test(journey.name));
-    [folder, single].forEach((layout, place) => places[place].journeys.push(...tests.filter((journey) => journey.name.startsWith(layout.name + ":"))));
+    [folder, single].forEach((layout, place) => places[place].journeys.push(...handedOver((course) => layouts(course)[place], layout.name)));
   }
   if (engine.name === "Firefox") {
     places[0].journeys.push(accessibilityJourney(folder, onePerKind(site.files)));
   }
   if (engine.name === "Chromium 65") {
-    const few = /^(the score and the reasons|answers, score and reasons after|another try|every quiz)/;
+    const old = /: (the score and the reasons|answers, score and reasons after|another try|every quiz)/;
     return [folder, single, named].map((layout) => ({ name: layout.name, journeys: [
-      ...practiceJourneys(layout).filter((journey) => few.test(journey.name.slice(layout.name.length + 2))), assessmentJourney(layout)
+      ...practiceJourneys(layout).filter((journey) => old.test(journey.name) && (layout === folder || !longWalk.test(journey.name))), assessmentJourney(layout)
     ] }));
   }
   if (engine.name !== "Chromium") {
@@ -50,7 +61,7 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
   return [
     ...places,
     { name: "touch", journeys: [touchJourney(folder)].map((journey) => ({ ...journey, options: { ...phone, hasTouch: true, isMobile: true } })) },
-    { name: "network lost", journeys: [offlineJourney(site)] },
+    { name: "network lost", journeys: [offlineJourney(site), everyKindJourney(site)] },
     { name: "print", journeys: [printJourney(folder), printJourney(single)] },
     walk("desktop", desktop),
     { name: "text 200 %", journeys: [stateJourney(folder, "text 200 %"), fitJourney(folder, onePerKind(site.files))].map((journey) => ({ ...journey, options: { ...phone, prepare: enlarge } })) },

@@ -4,6 +4,12 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { demand } from "./browser.mjs";
 
+// Whether a page of the site may ask for it.
+export function isOurs(url, site) {
+  // Firefox asks for the icon of the host, too, when it shows a page again after Back.
+  return /^(data|blob|about|moz-extension|resource):/.test(url) || /^http:\/\/[^/]+\/favicon\.ico$/.test(url) || site.places.some((start) => url.startsWith(start));
+}
+
 export function siteAt(folder, single) {
   demand(folder && single, "usage: node tests/browser/<script>.mjs FOLDER SINGLE-FILE   for example public course.html");
   const site = { folder: resolve(folder), single: resolve(single) };

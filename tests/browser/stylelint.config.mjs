@@ -17,7 +17,9 @@ const harmless = [
   // Scripts hide then what these rules hide before they have run.
   "css-media-scripting",
   // The score is announced and also shown.
-  "css-has"
+  "css-has",
+  // The pointer stays in view while slides are shown.
+  "css3-cursors"
 ];
 
 export default {

@@ -85,14 +85,14 @@ fn a_kit_knows_the_kits_it_comes_from() {
     for (path, content) in unpacked(&bytes(&folder, "one.zip")) {
         folder.write(&format!("one/{path}"), content);
     }
-    let arguments =
-        ["kit", "course", "--parent", "one/lineage.json", "--facilitator", "KM47", "--out", "again.zip"];
+    let arguments = ["kit", "course", "--parent", "one/lineage.json", "--facilitator", "KM47", "--out", "again.zip"];
     folder.run(&arguments).expect(0);
     assert_eq!(bytes(&folder, "two.zip"), bytes(&folder, "again.zip"), "unpacked, it is the same kit");
     folder.run(&["kit", "course", "--parent", "two.zip", "--out", "three.zip"]).expect(0);
     let kit = unpacked(&bytes(&folder, "three.zip"));
     let lineage = Lineage::read(&String::from_utf8_lossy(&kit["lineage.json"])).expect("a lineage");
-    let codes: Vec<_> = lineage.trained_by.iter().map(|each| each.facilitator.clone().map(|code| code.as_str().to_owned())).collect();
+    let codes: Vec<_> =
+        lineage.trained_by.iter().map(|each| each.facilitator.clone().map(|code| code.as_str().to_owned())).collect();
     assert_eq!((lineage.level.get(), codes), (3, vec![Some("AA11".to_owned()), Some("KM47".to_owned())]));
     assert!(lineage.trained_by.iter().all(|each| each.kit.is_some()));
     let record = SessionRecord::read(&String::from_utf8_lossy(&kit["session-record.json"])).expect("a record");

@@ -8,6 +8,7 @@ mod course_text;
 mod coverage;
 mod diagnostics;
 mod generated;
+mod guide;
 mod kit;
 mod law;
 mod layers;

@@ -5,6 +5,11 @@ mod command;
 mod forged;
 mod gathered;
 mod hostile;
+#[cfg(feature = "results")]
+mod kept;
 mod law;
 mod paper;
+mod statistics;
+#[cfg(feature = "results")]
+mod told;
 mod ways;

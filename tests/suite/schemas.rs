@@ -1,7 +1,7 @@
 //! The JSON Schemas in `schemas/` are those of the reader, and accept the shipped course.
 
-use mafunzo::parse::schema::{SCHEMAS, of};
 use mafunzo::model::session_record_schema;
+use mafunzo::parse::schema::{SCHEMAS, of};
 use mafunzo::results::result_schema;
 use std::path::Path;
 

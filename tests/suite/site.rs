@@ -187,3 +187,31 @@ fn the_shipped_course_has_no_findings_but_numbers_to_be_dialled() {
     // Numbers are open until somebody has dialled them, and they should be.
     assert_eq!(found, ["warning[number-unchecked", "note[contact-open"], "{}", built.report);
 }
+
+#[test]
+fn slides_stand_in_the_facilitator_edition_only() {
+    let is_of_slides = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        ["deck-", "deck.", "slides."].iter().any(|start| name.starts_with(start))
+    };
+    let participant = build(EVERYTHING, Edition::Participant);
+    let found: Vec<_> = participant.folder.iter().map(|(path, _)| path).filter(|path| is_of_slides(path)).collect();
+    assert_eq!(found, Vec::<&str>::new());
+    let facilitator = build(EVERYTHING, Edition::Facilitator);
+    let pages =
+        facilitator.folder.iter().map(|(path, _)| path).filter(|path| is_of_slides(path) && path.ends_with("html"));
+    assert_eq!(pages.collect::<Vec<_>>(), ["deck-soap.html", "deck-water.html", "slides.html"]);
+    assert!(page(&facilitator, "index.html").contains("href=\"slides.html\""));
+    assert!(page(&facilitator, "module-soap.html").contains("href=\"deck-soap.html\""));
+    for built in [&participant, &facilitator] {
+        assert!(!built.single.contains("data-deck=") && !built.single.contains("deck-soap"));
+    }
+    assert!(!page(&participant, "index.html").contains("slides.html"));
+}
+
+#[test]
+fn the_slides_of_a_module_render_as_before() {
+    let built = build(EVERYTHING, Edition::Facilitator);
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/deck.html");
+    crate::generated::check(&golden, main_of(page(&built, "deck-soap.html")));
+}

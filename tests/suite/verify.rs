@@ -106,6 +106,24 @@ fn a_clean_edition_has_no_finding() {
     assert_eq!((zip.pages, zip.files), (pages, folder.len()), "an archive counts as what it holds");
 }
 
+#[test]
+fn slides_in_a_handout_are_caught() {
+    let deck = folder(&SMALL, Edition::Facilitator).remove("deck-soap.html").expect("slides");
+    let mut files = folder(&SMALL, Edition::Participant);
+    // Under another name it is told by its notes alone.
+    files.insert("more.html".to_owned(), deck);
+    let by_notes = told(&found(&files));
+    assert!(
+        by_notes.contains("facilitator-edition more.html: this is the facilitator edition: it holds 62"),
+        "{by_notes}"
+    );
+    files.remove("more.html");
+    let without_notes = b"<!doctype html><title>Slides</title>".to_vec();
+    files.insert("deck-soap.html".to_owned(), without_notes);
+    let by_name = told(&found(&files));
+    assert!(by_name.contains("facilitator-file deck-soap.html"), "{by_name}");
+}
+
 /// Puts markup at the end of the main part.
 fn with(page: &str, markup: &str) -> String {
     page.replacen("</main>", &format!("{markup}</main>"), 1)

@@ -13,7 +13,8 @@ use mafunzo::pipeline::{self, Memory};
 use mafunzo::results::attempt_id::AttemptId;
 use mafunzo::results::code_header::{CodeDay, ExtraTime, Header, Minutes, Tag};
 use mafunzo::results::document::ResultDocument;
-use mafunzo::results::mark::{MarkedResult, mark};
+use mafunzo::results::mark::MarkedResult;
+use mafunzo::results::marker::Marker;
 use mafunzo::results::participant_code::ParticipantCode;
 use mafunzo::results::response_packing::SpokenResponse;
 use mafunzo::results::response_shape::{QuestionShape, ResponseShape};
@@ -195,10 +196,7 @@ impl Taken {
 
 /// Marked by the course.
 pub fn marked(course: &Course, document: ResultDocument) -> MarkedResult {
-    let assessment = assessment(course);
-    let forms = Forms::of(assessment, &course.quizzes);
-    let form = forms.get(document.form).expect("a form");
-    mark(course, assessment, form, document)
+    Marker::of(course).mark(document).expect("a result of the course")
 }
 
 /// Everything that marking says of the answers.

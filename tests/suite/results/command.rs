@@ -42,12 +42,12 @@ fn what_cannot_be_read_is_named_and_the_rest_is_marked() {
     let told = refusals(&run.err);
     assert_eq!(told.len(), 7, "{}", run.err);
     assert!(told[0].starts_with(&named("b-cut.json", "this is not a result file, or it was cut off (line 1, column ")));
-    assert_eq!(told[1], named("f-newer.json", "this result has format 2: a newer Mafunzo reads it"));
-    assert_eq!(told[2], named("g-huge.json", "this is far too large for a result"));
-    assert_eq!(told[3], named("h-other.json", "this file is something else than a result"));
-    assert_eq!(told[4], "BU07: this result is of the course `another-course`");
-    assert_eq!(told[5], "BU07: the course has no assessment `gone` any more");
-    assert_eq!(told[6], "BU07: the assessment has no form H any more");
+    assert_eq!(told[1], named("c-foreign.json", "this result is of the course `another-course`"));
+    assert_eq!(told[2], named("d-unknown.json", "the course has no assessment `gone` any more"));
+    assert_eq!(told[3], named("e-form.json", "the assessment has no form H any more"));
+    assert_eq!(told[4], named("f-newer.json", "this result has format 2: a newer Mafunzo reads it"));
+    assert_eq!(told[5], named("g-huge.json", "this is far too large for a result"));
+    assert_eq!(told[6], named("h-other.json", "this file is something else than a result"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::assessed;
 use mafunzo::model::form::Forms;
 use mafunzo::model::id::ItemId;
 use mafunzo::results::document::ResultDocument;
-use mafunzo::results::mark::{Verdict, mark};
+use mafunzo::results::mark::Verdict;
 use mafunzo::results::observation::Standing;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -84,11 +84,8 @@ fn course(vector: &Value) -> [(&'static str, String); 4] {
     }
     if vector.get("observation").is_some() {
         let observation = &vector["observation"];
-        let _ = write!(
-            blueprint,
-            "[observation]\ntitle = \"Talk\"\noccasion = \"pre\"\npass = {}\n",
-            observation["pass"]
-        );
+        let _ =
+            write!(blueprint, "[observation]\ntitle = \"Talk\"\noccasion = \"pre\"\npass = {}\n", observation["pass"]);
         for item in list(observation, "items") {
             let _ = write!(
                 blueprint,
@@ -134,7 +131,7 @@ fn found(vector: &Value) -> Value {
         "form_revision": form.revision.to_string(), "participant": "BU07", "attempt": assessed::ATTEMPT,
         "started": "2026-11-24T08:00:00Z", "ended": "2026-11-24T08:00:00Z", "responses": responses,
     });
-    let mut marked = mark(&course, assessment, form, ResultDocument::of_json(&document).expect("a result"));
+    let mut marked = assessed::marked(&course, ResultDocument::of_json(&document).expect("a result"));
     if let Some(done) = vector["observation"]["done"].as_array() {
         let done = done.iter().filter_map(|id| ItemId::parse(id.as_str()?).ok());
         marked.observe(assessment, &done.collect());

@@ -1,0 +1,69 @@
+//! Reads what `mafunzo results add` kept, and marks it by what the course says now.
+
+use crate::cli::arguments::KeptResults;
+use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::cli::results::add;
+use crate::model::course::Course;
+use crate::model::id::{CohortId, RoleId};
+use crate::results::document::Way;
+use crate::results::gather::{Gathered, gather};
+use crate::results::mark::MarkedResult;
+use crate::results::marker::Marker;
+use crate::results::participant_code::ParticipantCode;
+use crate::results::statistics::figures::Person;
+use crate::results::stored;
+use crate::store::{Row, Store};
+use std::collections::BTreeMap;
+
+/// What was kept, cohort by cohort.
+pub(super) struct Kept {
+    pub(super) cohorts: Vec<(CohortId, Gathered)>,
+    pub(super) roles: BTreeMap<Person, RoleId>,
+    /// The one cohort that is meant.
+    pub(super) cohort: Option<CohortId>,
+    /// How many results this course cannot mark.
+    pub(super) foreign: usize,
+}
+
+/// Reads all of one cohort, or of all of them.
+pub(super) fn read(
+    arguments: &KeptResults,
+    course: &Course,
+    marker: &Marker<'_>,
+    console: &mut Console,
+) -> Result<Kept, Failure> {
+    let cohort = arguments.cohort.as_deref().map(add::cohort).transpose()?;
+    let store = Store::open(&arguments.db, &course.settings.id)?;
+    let mut marked: BTreeMap<CohortId, Vec<MarkedResult>> = BTreeMap::new();
+    let mut foreign = Vec::new();
+    store.each(cohort.as_ref(), |row| match result(marker, &row) {
+        Ok(result) => marked.entry(row.cohort).or_default().push(result),
+        Err(reason) => foreign.push(format!("left out: {} of {}: {reason}", row.identity, row.cohort)),
+    })?;
+    for line in &foreign {
+        console.complain(line);
+    }
+    let mut roles = BTreeMap::new();
+    store.each_role(|cohort, participant, role| {
+        let person = (CohortId::parse(&cohort), ParticipantCode::parse(&participant), RoleId::parse(&role));
+        if let (Ok(cohort), Ok(participant), Ok(role)) = person {
+            roles.insert((cohort, participant), role);
+        }
+    })?;
+    if marked.is_empty() {
+        return Err(Failure::Usage {
+            message: format!("`{}` holds no results of this cohort", arguments.db.display()),
+            help: "add some with `mafunzo results add`, or name another --cohort or --db",
+        });
+    }
+    let assessment = |id: &_| course.assessments.get(id).map(|assessment| &**assessment);
+    let cohorts = marked.into_iter().map(|(cohort, results)| (cohort, gather(results, assessment))).collect();
+    Ok(Kept { cohorts, roles, cohort, foreign: foreign.len() })
+}
+
+fn result(marker: &Marker<'_>, row: &Row) -> Result<MarkedResult, String> {
+    let way = Way::parse(&row.way).ok_or("it came by a way that is not known")?;
+    let document = stored::read(&row.text, way).map_err(|bad| bad.to_string())?;
+    marker.mark(document).map_err(|foreign| foreign.to_string())
+}
