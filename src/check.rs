@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assessments;
+mod certificate;
 mod contacts;
 mod coverage;
 pub mod craft;
@@ -37,6 +38,7 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     contacts::check(course, diagnostics);
     questions::check(course, &names, diagnostics);
     assessments::check(course, &names, diagnostics);
+    certificate::check(course, diagnostics);
     coverage::check(course, diagnostics);
     craft::check(course, &mut cache.craft, diagnostics);
     links::check(course, &names, &mut cache.links, diagnostics);

@@ -5,6 +5,7 @@ mod arguments;
 #[cfg(feature = "serve")]
 mod browser;
 mod build;
+mod certify;
 mod check;
 mod console;
 mod failure;
@@ -59,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Translate(arguments) => translate::run(arguments, &mut console),
         Command::Law(arguments) => law::run(arguments, &mut console),
         Command::Results(arguments) => results::run(arguments, &mut console),
+        Command::Certify(arguments) => certify::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
         Command::Kit(arguments) => kit::run(arguments, &mut console),
         Command::Verify(arguments) => verify::run(arguments, &mut console),

@@ -2,6 +2,7 @@
 
 pub mod assessment_file;
 pub mod cache;
+pub mod certificate_table;
 pub mod cloze_text;
 pub mod contact_list;
 pub mod country_file;

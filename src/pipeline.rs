@@ -7,11 +7,13 @@ use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
+use crate::model::language::Language;
 use crate::model::lineage::Lineage;
 use crate::model::made_file::MadeFile;
 use crate::model::source::Sources;
 use crate::parse;
 use crate::parse::cache::ParseCache;
+use crate::render::certificate_sheet::{self, Sheet};
 use crate::render::site::{self, Site};
 use crate::verify::Verifier;
 use std::borrow::Cow;
@@ -104,6 +106,11 @@ pub fn kit(course: &Course, lineage: &Lineage, info: &BuildInfo, diagnostics: &m
         facilitator: site(course, &facilitator, info, diagnostics),
     };
     (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.session.small_group))
+}
+
+/// Certificates to print, each on a page of its own; the error of a theme's template.
+pub fn certificates(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, Box<Diagnostic>> {
+    certificate_sheet::page(course, language, sheets)
 }
 
 /// What looks through hand-outs of a course for its keys and notes, for outside requests and broken links.

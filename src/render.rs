@@ -1,5 +1,6 @@
 //! Types to files in memory: the pages of a site, as a folder or as one file.
 
+pub mod certificate_sheet;
 pub mod site;
 pub mod standalone;
 
@@ -8,13 +9,16 @@ mod agenda_view;
 mod asked_view;
 mod assets;
 mod certainty_view;
+mod certificate_page;
 mod coverage_page;
 mod deck;
 mod deck_page;
+mod desk_page;
 mod form_page;
 mod frame;
 mod guide_page;
 mod guide_text;
+mod guilloche;
 pub(crate) mod html;
 mod index_file;
 mod key_json;
@@ -31,6 +35,7 @@ mod paper_page;
 mod paper_site;
 mod policy;
 mod prose_html;
+mod qr_svg;
 mod question_html;
 mod quiz_page;
 mod read_me;

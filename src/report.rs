@@ -1,5 +1,6 @@
 //! Findings as people and editors read them. Pure: who calls decides where it goes.
 
+pub mod certificate;
 pub mod coverage;
 pub mod plan;
 pub mod verdict;

@@ -1,9 +1,11 @@
 //! What comes back: results as files, sealed or not, as codes read aloud and on paper; marked, and put together.
 
 pub mod attempt_id;
+pub mod award;
 pub mod code_error;
 pub mod code_header;
 pub mod code_lines;
+pub mod credential;
 pub mod document;
 pub mod gather;
 pub mod mark;

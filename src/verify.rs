@@ -3,6 +3,7 @@
 //! What must not be there is taken from the course, never from what the renderer made of it.
 
 mod archive;
+pub mod certificate;
 mod decode;
 mod file_kind;
 mod fold;

@@ -6,6 +6,7 @@
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
   mafunzo.plan = { read: read, write: write, hide: hide };
+  document.querySelectorAll("[data-planned]").forEach(follow);
 
   function keyOf(course, name) {
     return "mafunzo1:" + course + "/guide:" + name;
@@ -40,12 +41,34 @@
     ["localStorage", "sessionStorage"].forEach((area) => attempt(area, (storage) => storage.setItem(keyOf(course, name), text)));
   }
 
+  // Slides: those of which the plan keeps nothing are left out, as long as the facilitator does not want all of them.
+  function follow(choice) {
+    const kept = read(choice.getAttribute("data-planned"), "plan");
+    const slides = Array.from(document.querySelectorAll(".slide[data-objective]"));
+    const cut = kept && kept.objectives ? slides.filter((slide) => !isKept(slide, kept.objectives)) : [];
+    const box = choice.querySelector("input");
+    choice.hidden = cut.length === 0;
+    box.addEventListener("change", mark);
+    if (cut.length) {
+      mark();
+    }
+
+    function mark() {
+      cut.forEach((slide) => box.checked ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+      document.dispatchEvent(new CustomEvent("mafunzo:plan"));
+    }
+  }
+
+  function isKept(node, objectives) {
+    return node.getAttribute("data-objective").split(" ").some((path) => objectives.indexOf(path) >= 0);
+  }
+
   // Hides what names objectives (with spaces between them), or a module, of which the plan keeps none.
   function hide(root, kept) {
     const objectives = kept && kept.objectives;
     const modules = (objectives || []).map((path) => path.split("/")[0]);
     for (const node of root.querySelectorAll("[data-objective]")) {
-      node.hidden = Boolean(objectives) && !node.getAttribute("data-objective").split(" ").some((path) => objectives.indexOf(path) >= 0);
+      node.hidden = Boolean(objectives) && !isKept(node, objectives);
     }
     for (const node of root.querySelectorAll("[data-module]:not([data-slot])")) {
       node.hidden = Boolean(objectives) && modules.indexOf(node.getAttribute("data-module")) < 0;

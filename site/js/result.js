@@ -10,7 +10,7 @@
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   // A device that did not tick for so long was asleep or closed: that time is not the participant's.
   const AWAY = 60000;
-  mafunzo.result = { attempt, tick, used, allowed, tag, of, mark };
+  mafunzo.result = { attempt, tick, used, allowed, tag, of, mark, sums };
 
   // `random` holds ten bytes.
   function attempt(random, now) {
@@ -83,39 +83,52 @@
     return result;
   }
 
+  // What `sums` makes of the questions after each was marked by its rule.
+  function mark(questions, pass, sections, observation) {
+    const law = sums(questions.map((question) => Object.assign({}, question, mafunzo.score(question.key, question.response))), pass, sections, observation);
+    const marks = { earned: law.earned, of: law.of, sections: law.sections, missed: law.missed, pending: law.pending, passed: law.passed };
+    return observation ? Object.assign(marks, { observation: law.observation }) : marks;
+  }
+
   // Points in hundredths, in all and by section, and whether that passes: the pass mark, that of each section that has one,
   // every question that must be passed, and where a checklist counts, what an observer saw: { pass, items: [{ id, must }],
   // done: [id], or null while it has not come }. `pending` points wait for a facilitator; while they can still decide, `passed`
-  // is null. src/results/mark.rs holds the same law; tests/fixtures/results.json is run on both.
-  function mark(questions, pass, sections, observation) {
+  // is null. `reached` tells by section whether it reaches its own mark so far. A question is { path, section, must_pass,
+  // earned, of }; `earned` is null while it waits, and a question of no section counts in all. src/results/mark.rs holds the
+  // same law; tests/fixtures/results.json is run on both.
+  function sums(questions, pass, sections, observation) {
     const total = { earned: 0, of: 0 };
     const parts = {};
     const missed = [];
     const waiting = {};
+    const reached = {};
     let pending = 0;
     sections.forEach(function (section) {
       parts[section.id] = { earned: 0, of: 0 };
       waiting[section.id] = 0;
     });
     for (const question of questions) {
-      const score = mafunzo.score(question.key, question.response);
-      if (score.earned === null) {
-        pending += score.of;
-        waiting[question.section] += score.of;
+      const part = parts[question.section];
+      if (question.earned === null) {
+        pending += question.of;
+        if (part) {
+          waiting[question.section] += question.of;
+        }
         continue;
       }
-      for (const sum of [total, parts[question.section]]) {
-        sum.earned += score.earned;
-        sum.of += score.of;
+      for (const sum of part ? [total, part] : [total]) {
+        sum.earned += question.earned;
+        sum.of += question.of;
       }
-      if (question.must_pass && score.earned < score.of) {
+      if (question.must_pass && question.earned < question.of) {
         missed.push(question.path);
       }
     }
     // Whether it passes if a facilitator gives all points that wait. Nothing that could be earned is no failure.
     const reaches = (sum, more, mark) => !mark || sum.of + more === 0 || mafunzo.percent(sum.earned + more, sum.of + more) >= mark;
     const passed = missed.length === 0 && reaches(total, pending, pass) && sections.every((section) => reaches(parts[section.id], waiting[section.id], section.pass));
-    const marks = { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed };
+    sections.forEach((section) => { reached[section.id] = reaches(parts[section.id], 0, section.pass); });
+    const marks = { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed, reached: reached };
     if (observation) {
       marks.observation = observed(observation);
       marks.passed = passed && (marks.observation === null || marks.observation.passed) && (pending || marks.observation === null ? null : true);

@@ -79,6 +79,9 @@
     return { earned: left, paid: worth.earned - left, of: worth.of, certainty: key.certainty && left !== null ? certainty(key, response, given, worth) : null };
   };
 
+  // Whether nothing was given: another shape, no text, or only blank ones.
+  mafunzo.isBlank = isBlank;
+
   // A hint does not make a right response wrong; who gives none was not sure of it.
   function certainty(key, response, given, worth) {
     const level = [1, 2, 3].indexOf(given.certainty) < 0 ? 1 : given.certainty;

@@ -9,8 +9,9 @@
   const store = ours + edition.revision;
   const patience = 5000;
   const isAsset = (url) => url.startsWith(self.registration.scope + "assets/");
-  // Nothing of another site or another course, and no answer key: a shared computer would keep it for the next person.
-  const isOurs = (url) => url.startsWith(self.registration.scope) && !/\/key-[^/]*$|service-worker\.js$/.test(url.split("?")[0]);
+  // Nothing of another site or another course, and no answer key, nor the desk, which holds them all: a shared computer
+  // would keep them for the next person.
+  const isOurs = (url) => url.startsWith(self.registration.scope) && !/\/key-[^/]*$|\/desk(\.[\w-]+)?\.html$|service-worker\.js$/.test(url.split("?")[0]);
 
   self.addEventListener("install", (event) => event.waitUntil(moveIn().then(() => self.skipWaiting())));
   self.addEventListener("activate", (event) => event.waitUntil(clearOut().then(() => self.clients.claim())));

@@ -1,5 +1,8 @@
 //! What can be asked on the command line.
 
+pub(super) mod certify;
+
+use crate::cli::arguments::certify::Certify;
 use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -7,8 +10,8 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Begin: mafunzo new my-course; mafunzo serve my-course; mafunzo build my-course\n\
-                        Exit codes: 0 fine, 1 the course has errors, 2 mafunzo could not run")]
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
+#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 could not run")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]
@@ -53,7 +56,10 @@ pub(super) enum Command {
                             so a change of one lists what names the other too."
     )]
     Law(Law),
-    /// Keys to seal results, so that only you can read them
+    /// Make certificates that anyone can check
+    #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
+    Certify(Certify),
+    /// Keys to seal results, and to sign certificates
     #[command(subcommand)]
     #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt")]
     Keys(Keys),
@@ -70,8 +76,9 @@ pub(super) enum Command {
                             --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only."
     )]
     Kit(Kit),
-    /// Prove that what you hand out holds no key and no note
-    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n\n\
+    /// Prove that a hand-out holds no key and no note; check a certificate
+    #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
+                            mafunzo verify certificate-BU07.html --keys keys.json\n\n\
                             Exit codes: 0 nothing found, 1 something found, 2 mafunzo could not run")]
     Verify(Verify),
     /// Preview the course while you write
@@ -170,11 +177,14 @@ pub(super) struct Kit {
 
 #[derive(Args, Debug)]
 pub(super) struct Verify {
-    /// What participants will get: a folder, an HTML file or a zip
+    /// What participants will get: a folder, an HTML file or a zip; or a certificate
     pub(super) path: PathBuf,
     /// Folder of the course it was made from
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) course: PathBuf,
+    /// Check a certificate by this list of keys, without the course
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
     /// For people (text) or for scripts (json)
     #[arg(long, default_value = "text")]
     pub(super) format: Format,
@@ -195,9 +205,10 @@ pub(super) struct Law {
 #[derive(Debug, Subcommand)]
 pub(super) enum Keys {
     /// Make a secret key, and print the public key for course.toml
-    #[command(after_help = "Example:\n  mafunzo keys new --out my-secret-key.txt\n\nKeep the file out of the course \
+    #[command(after_help = "Examples:\n  mafunzo keys new --out my-secret-key.txt\n  \
+                            mafunzo keys new --for certificates --out my-signing-key.txt\n\nKeep the file out of the course \
                             folder, with a copy in a safe place: without it\nnobody can read what is sealed, and whoever \
-                            has it can read everything.")]
+                            has it can read or sign everything.")]
     New(NewKey),
     /// Print the public key that belongs to a secret key
     #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
@@ -237,7 +248,7 @@ impl GivenResults {
     }
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct GivenResults {
     /// Result files, or folders of them
     #[arg(value_name = "FILE")]
@@ -254,6 +265,9 @@ pub(super) struct GivenResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(super) paper: Vec<PathBuf>,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(super) observed: Vec<PathBuf>,
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
@@ -263,9 +277,6 @@ pub(super) struct GivenResults {
 pub(super) struct MarkResults {
     #[command(flatten)]
     pub(super) given: GivenResults,
-    /// Table of what was observed in the role-play
-    #[arg(long, value_name = "SHEET")]
-    pub(super) observed: Vec<PathBuf>,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,
@@ -346,9 +357,18 @@ pub(super) enum TableFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct NewKey {
-    /// File for the secret key; it must not exist yet
-    #[arg(long, value_name = "FILE", default_value = "mafunzo-secret-key.txt")]
-    pub(super) out: PathBuf,
+    /// To seal results, or to sign certificates
+    #[arg(long = "for", value_name = "USE", default_value = "results")]
+    pub(super) purpose: KeyPurpose,
+    /// New file for it [default: mafunzo-secret-key.txt, mafunzo-signing-key.txt]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KeyPurpose {
+    Results,
+    Certificates,
 }
 
 #[derive(Args, Debug)]

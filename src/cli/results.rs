@@ -2,13 +2,13 @@
 
 #[cfg(feature = "results")]
 mod add;
-mod course;
+pub(super) mod course;
 #[cfg(feature = "results")]
 mod export;
 mod inbox;
 #[cfg(feature = "results")]
 mod kept;
-mod mark;
+pub(super) mod mark;
 #[cfg(feature = "results")]
 mod report;
 

@@ -1,5 +1,7 @@
 //! `mafunzo verify`
 
+mod certificate;
+
 use crate::cli::arguments::{Format, Verify};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
@@ -8,8 +10,11 @@ use crate::load;
 use crate::pipeline::{self, Memory};
 use crate::report::{Paint, verdict};
 
-/// Compares what is about to be handed out with the course it was made from.
+/// Compares what is about to be handed out with the course it was made from; checks certificates.
 pub(super) fn run(arguments: &Verify, console: &mut Console) -> Result<Outcome, Failure> {
+    if let Some(found) = certificate::found(&arguments.path)? {
+        return certificate::run(arguments, &found, console);
+    }
     let info = today::build_info()?;
     let files = load::handout::files(&arguments.path)?;
     let (sources, found) = load::course(&arguments.course)?;

@@ -70,7 +70,7 @@ codes! {
     BadId, "bad-id", Error, "Ids are `a-z`, `0-9` and `-`, 1 to 64 characters.";
     EmptyText, "empty-text", Error, "A text that learners see is not empty.";
     DuplicateId, "duplicate-id", Error, "An id names one thing.";
-    BadKey, "bad-key", Error, "A key to seal results is whole, as `mafunzo keys` printed it.";
+    BadKey, "bad-key", Error, "A key is whole, as `mafunzo keys` printed it.";
     SecretKeyShown, "secret-key-shown", Error, "A secret key never stands in a course: everyone who gets the course could read every result.";
     // Quizzes
     DuplicateQuestionId, "duplicate-question-id", Error, "Question ids are unique in their quiz.";
@@ -90,6 +90,7 @@ codes! {
     // Assessments
     UnknownForm, "unknown-form", Error, "An occasion takes a form that the assessment has.";
     UnknownOccasion, "unknown-occasion", Error, "A checklist counts on an occasion that the assessment has.";
+    CertificateAssessment, "certificate-assessment", Error, "`[certificate]` says which assessment has to be passed, and on which occasions.";
     BankTooSmall, "bank-too-small", Error, "The banks hold enough questions for every form of an assessment.";
     UnevenForms, "uneven-forms", Error, "The forms of an assessment are of equal weight: what one form draws is worth as much as what the others draw.";
     SealedFeedback, "sealed-feedback", Error, "A sealed assessment says nothing of what was right: its file holds no key.";

@@ -2,6 +2,8 @@
 
 use crate::model::agenda::Day;
 use crate::model::assessment::{Assessment, AssessmentTranslation, Disclosure, Feedback};
+use crate::model::certificate::key_list::KeyList;
+use crate::model::certificate::settings::CertificateSettings;
 use crate::model::country::Country;
 use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
 use crate::model::document::{Document, Line};
@@ -114,6 +116,8 @@ pub struct Settings {
     pub seal_to: Option<PublicKey>,
     /// What the sign-in sheet asks, and what the record of a session tells.
     pub session: SessionSettings,
+    /// What certificates say and how they are signed; `None` where the course gives none.
+    pub certificate: Option<CertificateSettings>,
     /// How many people a group must have before its numbers are shown.
     pub smallest_group: SmallestGroup,
     /// Changes when title, summary, audience, licence, notice or privacy change; translations record it.
@@ -235,6 +239,13 @@ pub struct Reference {
     pub url: Option<Box<str>>,
 }
 
+impl Settings {
+    /// The keys that certificates are checked with; `None` where the course publishes none.
+    pub fn certificate_keys(&self) -> Option<&KeyList> {
+        self.certificate.as_ref().map(|certificate| &certificate.keys).filter(|keys| !keys.keys.is_empty())
+    }
+}
+
 impl Course {
     /// The module of this id.
     pub fn module(&self, id: &ModuleId) -> Option<&Arc<Module>> {
@@ -248,6 +259,12 @@ impl Course {
     pub fn only_in(mut self, language: &Language) -> Option<Self> {
         self.settings.languages.retain(|known| known == language);
         (!self.settings.languages.is_empty()).then_some(self)
+    }
+
+    /// The name of the course in a language; in its own where it is not translated.
+    pub fn title_in(&self, language: &Language) -> &str {
+        let translation = self.course_translations.get(language).filter(|_| *language != self.settings.language);
+        translation.and_then(|translation| translation.title.as_deref()).unwrap_or(&self.settings.title)
     }
 
     /// The pass mark of an assessment: its own, or the course's.

@@ -5,7 +5,8 @@ use crate::model::course::{Contact, Settings};
 use crate::model::document::{Document, Line};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{
-    AgencyId, BadId, ContactId, CountryId, DayId, ReferenceId, RoleId, SessionId, SponsorId, StatuteId, TermId,
+    AgencyId, BadId, ContactId, CountryId, DayId, ReferenceId, RoleId, SessionId, SignatoryId, SponsorId, StatuteId,
+    TermId,
 };
 use crate::model::source::{SourcePath, Span};
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub struct CourseTranslation {
     pub notice: Option<Document>,
     /// What is added on privacy, in this language.
     pub privacy: Option<Document>,
-    /// The texts of roles, contacts, sponsors, sources, days and sessions.
+    /// The texts of roles, contacts, sponsors, sources, days, sessions and signatories.
     pub entries: BTreeMap<EntryId, EntryTranslation>,
 }
 
@@ -72,6 +73,8 @@ pub enum EntryKind {
     Day,
     /// `[[day.session]]`
     Session,
+    /// `[[certificate.signatory]]`
+    Signatory,
     /// `[[statute]]` of a country
     Statute,
     /// `[[agency]]` of a country
@@ -93,6 +96,8 @@ pub enum EntryId {
     Day(DayId),
     /// An entry of a day.
     Session(SessionId),
+    /// Who signs certificates by hand.
+    Signatory(SignatoryId),
     /// A statute, treaty or constitution.
     Statute(StatuteId),
     /// A service or office.
@@ -139,13 +144,14 @@ impl EntryKind {
     pub const OF_COUNTRY: [EntryKind; 3] = [EntryKind::Statute, EntryKind::Agency, EntryKind::Contact];
 
     /// As `course.toml` has them, roles first.
-    pub const OF_COURSE: [EntryKind; 6] = [
+    pub const OF_COURSE: [EntryKind; 7] = [
         EntryKind::Role,
         EntryKind::Contact,
         EntryKind::Sponsor,
         EntryKind::Source,
         EntryKind::Day,
         EntryKind::Session,
+        EntryKind::Signatory,
     ];
 
     /// The key of its table in a translation.
@@ -157,6 +163,7 @@ impl EntryKind {
             EntryKind::Source => "source",
             EntryKind::Day => "day",
             EntryKind::Session => "session",
+            EntryKind::Signatory => "signatory",
             EntryKind::Statute => "statute",
             EntryKind::Agency => "agency",
         }
@@ -166,7 +173,9 @@ impl EntryKind {
     pub fn name_key(self) -> &'static str {
         match self {
             EntryKind::Role | EntryKind::Contact | EntryKind::Sponsor | EntryKind::Agency => "name",
-            EntryKind::Source | EntryKind::Day | EntryKind::Session | EntryKind::Statute => "title",
+            EntryKind::Source | EntryKind::Day | EntryKind::Session | EntryKind::Signatory | EntryKind::Statute => {
+                "title"
+            }
         }
     }
 
@@ -175,7 +184,7 @@ impl EntryKind {
         match self {
             EntryKind::Contact | EntryKind::Sponsor | EntryKind::Source | EntryKind::Agency => Some("note"),
             EntryKind::Session => Some("method"),
-            EntryKind::Role | EntryKind::Day | EntryKind::Statute => None,
+            EntryKind::Role | EntryKind::Day | EntryKind::Signatory | EntryKind::Statute => None,
         }
     }
 }
@@ -190,6 +199,7 @@ impl EntryId {
             EntryKind::Source => EntryId::Source(ReferenceId::parse(id)?),
             EntryKind::Day => EntryId::Day(DayId::parse(id)?),
             EntryKind::Session => EntryId::Session(SessionId::parse(id)?),
+            EntryKind::Signatory => EntryId::Signatory(SignatoryId::parse(id)?),
             EntryKind::Statute => EntryId::Statute(StatuteId::parse(id)?),
             EntryKind::Agency => EntryId::Agency(AgencyId::parse(id)?),
         })
@@ -204,6 +214,7 @@ impl EntryId {
             EntryId::Source(_) => EntryKind::Source,
             EntryId::Day(_) => EntryKind::Day,
             EntryId::Session(_) => EntryKind::Session,
+            EntryId::Signatory(_) => EntryKind::Signatory,
             EntryId::Statute(_) => EntryKind::Statute,
             EntryId::Agency(_) => EntryKind::Agency,
         }
@@ -218,6 +229,7 @@ impl EntryId {
             EntryId::Source(id) => id.as_str(),
             EntryId::Day(id) => id.as_str(),
             EntryId::Session(id) => id.as_str(),
+            EntryId::Signatory(id) => id.as_str(),
             EntryId::Statute(id) => id.as_str(),
             EntryId::Agency(id) => id.as_str(),
         }
@@ -279,6 +291,9 @@ impl Settings {
             if let Some(id) = &session.id {
                 add(EntryId::Session(id.clone()), &*session.title, session.method.as_deref());
             }
+        }
+        for signatory in self.certificate.iter().flat_map(|certificate| &certificate.signatories) {
+            add(EntryId::Signatory(signatory.id.clone()), &*signatory.title, None);
         }
         entries
     }

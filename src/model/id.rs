@@ -79,6 +79,8 @@ ids! {
     ContactId;
     /// Names one sponsor.
     SponsorId;
+    /// Names one who signs certificates by hand.
+    SignatoryId;
     /// Names one day of the workshop.
     DayId;
     /// Names one entry of the agenda, in whichever day it stands.

@@ -1,21 +1,14 @@
 //! The two keys of sealed results as people copy them: one to seal, which a course may show to everybody, and one to open,
 //! which nobody may have but the receiver.
 //!
-//! A key is `mafunzo-public-` or `mafunzo-secret-` and 56 symbols of base 32: the 32 bytes of an X25519 key and three bytes
-//! of a SHA-512 over the word before it and the key, so that neither can be taken for the other and a slip is noticed. (The
-//! page has SHA-512 with its sealing, and no other hash on plain http.)
+//! A key is `mafunzo-public-` or `mafunzo-secret-` and what [`key_text`] makes of the 32 bytes of an X25519 key.
 
-use crate::model::crockford::{self, Symbol, is_spacing};
 use crate::model::fingerprint::Fingerprint;
-use sha2::{Digest, Sha512};
+use crate::model::key_text::{self, BadKey, KEY};
 use std::fmt;
 
 const PUBLIC: &str = "mafunzo-public-";
 const SECRET: &str = "mafunzo-secret-";
-const KEY: usize = 32;
-const CHECK: usize = 3;
-/// Symbols of a key and its check.
-const SYMBOLS: usize = (KEY + CHECK) * 8 / 5;
 
 /// Seals results; may be shown to everybody.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,23 +17,6 @@ pub struct PublicKey([u8; KEY]);
 /// Opens results; never printed by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretKey([u8; KEY]);
-
-/// Why a text is not the key that was wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadKey {
-    /// It is a secret key where a public one belongs.
-    IsSecret,
-    /// It is a public key where a secret one belongs.
-    IsPublic,
-    /// It does not begin as a key does.
-    NoKey,
-    /// A character that no key holds.
-    Character(char),
-    /// It has another number of symbols than 56.
-    Length(usize),
-    /// A symbol is wrong.
-    Misread,
-}
 
 impl PublicKey {
     /// Of the bytes of an X25519 key.
@@ -55,10 +31,10 @@ impl PublicKey {
 
     /// Reads the text form; case, spaces and hyphens between symbols do not matter.
     pub fn parse(text: &str) -> Result<Self, BadKey> {
-        if begins(text, SECRET) {
+        if key_text::begins(text, SECRET) {
             return Err(BadKey::IsSecret);
         }
-        parse(text, PUBLIC).map(Self)
+        key_text::read(text, PUBLIC).map(Self)
     }
 
     /// A short name of the key: what was sealed says by it which key opens it.
@@ -80,21 +56,21 @@ impl SecretKey {
 
     /// Reads the text form; case, spaces and hyphens between symbols do not matter.
     pub fn parse(text: &str) -> Result<Self, BadKey> {
-        if begins(text, PUBLIC) {
+        if key_text::begins(text, PUBLIC) {
             return Err(BadKey::IsPublic);
         }
-        parse(text, SECRET).map(Self)
+        key_text::read(text, SECRET).map(Self)
     }
 
     /// The text form, for the one file that holds it.
     pub fn reveal(&self) -> String {
-        write(SECRET, &self.0)
+        key_text::write(SECRET, &self.0)
     }
 }
 
 impl fmt::Display for PublicKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&write(PUBLIC, &self.0))
+        formatter.write_str(&key_text::write(PUBLIC, &self.0))
     }
 }
 
@@ -110,57 +86,10 @@ impl fmt::Debug for SecretKey {
     }
 }
 
-impl fmt::Display for BadKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BadKey::IsSecret => formatter.write_str("this is a secret key, and a public key belongs here"),
-            BadKey::IsPublic => formatter.write_str("this is a public key, and the secret key belongs here"),
-            BadKey::NoKey => formatter.write_str("this does not begin as a key does"),
-            BadKey::Character(found) => {
-                write!(formatter, "this key holds `{}`, which no key does", found.escape_debug())
-            }
-            BadKey::Length(found) => write!(formatter, "this key has {found} symbols where a key has {SYMBOLS}"),
-            BadKey::Misread => formatter.write_str("a symbol of this key is wrong"),
-        }
-    }
-}
-
-impl std::error::Error for BadKey {}
-
-fn begins(text: &str, word: &str) -> bool {
-    text.trim_start().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
-fn parse(text: &str, word: &str) -> Result<[u8; KEY], BadKey> {
-    let text = text.trim();
-    if !begins(text, word) {
-        return Err(BadKey::NoKey);
-    }
-    let letters = text[word.len()..].chars().filter(|letter| !is_spacing(*letter));
-    let symbols = letters.map(|letter| Symbol::read(letter).ok_or(BadKey::Character(letter)));
-    let symbols = symbols.collect::<Result<Vec<_>, _>>()?;
-    if symbols.len() != SYMBOLS {
-        return Err(BadKey::Length(symbols.len()));
-    }
-    let bytes = crockford::to_bytes(&symbols);
-    let (key, check) = bytes.split_first_chunk::<KEY>().ok_or(BadKey::Length(symbols.len()))?;
-    if check == check_of(word, key) { Ok(*key) } else { Err(BadKey::Misread) }
-}
-
-fn write(word: &str, key: &[u8; KEY]) -> String {
-    let bytes = [key.as_slice(), &check_of(word, key)].concat();
-    let symbols = crockford::of_bytes(&bytes).into_iter().map(Symbol::letter);
-    word.chars().chain(symbols).collect()
-}
-
-fn check_of(word: &str, key: &[u8; KEY]) -> [u8; CHECK] {
-    let digest = Sha512::new_with_prefix(word).chain_update(key).finalize();
-    [digest[0], digest[1], digest[2]]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::key_text::SYMBOLS;
 
     fn public() -> String {
         PublicKey::of_bytes([7; KEY]).to_string()

@@ -12,6 +12,7 @@ use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
 use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{SourceFile, Span};
+use crate::parse::certificate_table;
 use crate::parse::contact_list::{self, CONTACT};
 use crate::parse::prose;
 use crate::parse::session_table::{self, SESSION_SETTINGS};
@@ -72,6 +73,11 @@ pub const COURSE: Shape = Shape {
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
         optional("session", Kind::Table(&SESSION_SETTINGS), "What the sign-in sheet asks, and what the record tells."),
         optional("results", Kind::Table(&RESULTS), "What happens to results."),
+        optional(
+            "certificate",
+            Kind::Table(&certificate_table::CERTIFICATE),
+            "What certificates say, and the keys they are signed with.",
+        ),
     ],
 };
 
@@ -229,6 +235,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .and_then(|results| results.parsed("seal_to", PublicKey::parse))
                 .map(|key| key.value),
             session: session_table::read(&node),
+            certificate: node.table("certificate").and_then(|table| certificate_table::read(&table, diagnostics)),
             smallest_group: node
                 .table("results")
                 .and_then(|results| results.integer("smallest_group"))
@@ -344,7 +351,7 @@ fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {
 }
 
 /// Whether the id is new; reports it when it is not.
-fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
+pub fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
     let new = seen.insert(id.to_owned());
     if !new {
         diagnostics.push(

@@ -31,6 +31,7 @@ pub const COURSE_TRANSLATION: Shape = Shape {
         optional("source", Kind::Keyed(&Kind::ReferenceId, &Kind::Table(&SOURCE)), "Sources by id."),
         optional("day", Kind::Keyed(&Kind::Id, &Kind::Table(&DAY)), "Days by id."),
         optional("session", Kind::Keyed(&Kind::Id, &Kind::Table(&SESSION)), "Sessions by id."),
+        optional("signatory", Kind::Keyed(&Kind::Id, &Kind::Table(&SIGNATORY)), "Signatories of certificates by id."),
     ],
 };
 
@@ -85,6 +86,12 @@ const SESSION: Shape = Shape {
         optional("title", Kind::Text, "What happens."),
         optional("method", Kind::Text, "How, as \"card sort\"."),
     ],
+};
+
+const SIGNATORY: Shape = Shape {
+    name: "a translated signatory",
+    about: "Who signs certificates by hand, in another language.",
+    fields: &[TRANSLATES, optional("title", Kind::Text, "As \"Facilitator\".")],
 };
 
 /// Reads a translation.

@@ -76,6 +76,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::WebAddress => json!({ "type": "string", "pattern": "^https?://" }),
         Kind::Fingerprint => json!({ "type": "string", "pattern": "^[0-9a-fA-F]{8}$" }),
         Kind::PublicKey => json!({ "type": "string", "pattern": "^mafunzo-public-[0-9A-Za-z]{56}$" }),
+        Kind::CheckKey => json!({ "type": "string", "pattern": "^mafunzo-check-[0-9A-Za-z]{56}$" }),
         Kind::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Decimal => json!({ "type": ["integer", "number", "string"] }),
         Kind::Tolerance => json!({ "type": ["integer", "number", "string"], "pattern": "^[0-9]+([.][0-9]+)?%?$" }),

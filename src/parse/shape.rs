@@ -58,6 +58,8 @@ pub enum Kind {
     Fingerprint,
     /// `mafunzo-public-…`, that results are sealed with.
     PublicKey,
+    /// `mafunzo-check-…`, that certificates are checked with.
+    CheckKey,
     /// A whole number in a range.
     Integer {
         /// The least.
@@ -116,6 +118,9 @@ impl Kind {
             Kind::WebAddress => "a web address in quotes, such as \"https://example.org/\"".to_owned(),
             Kind::Fingerprint => "the eight digits that Mafunzo wrote, in quotes".to_owned(),
             Kind::PublicKey => "the public key that `mafunzo keys` printed, in quotes".to_owned(),
+            Kind::CheckKey => {
+                "the key to check with that `mafunzo keys new --for certificates` printed, in quotes".to_owned()
+            }
             Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
             Kind::Decimal => "a number of at most 15 digits, such as 72 or 72.5".to_owned(),
             Kind::Tolerance => "a number such as 0.5, or a percentage in quotes such as \"2%\"".to_owned(),

@@ -9,10 +9,12 @@ use crate::model::decimal::Decimal;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::model::fingerprint::{Fingerprint, FingerprintOfTexts};
 use crate::model::id::{ObjectivePath, ReferenceId, is_id};
+use crate::model::key_text::BadKey;
 use crate::model::language::Language;
 use crate::model::law::{Citation, Cited};
 use crate::model::numeric_key::Tolerance;
-use crate::model::seal_key::{BadKey, PublicKey};
+use crate::model::seal_key::PublicKey;
+use crate::model::sign_key::CheckKey;
 use crate::model::source::{SourceFile, Span};
 use crate::parse::shape::{Field, Kind, Need, Shape};
 use crate::parse::toml_quick;
@@ -401,22 +403,34 @@ fn check_value(toml: TomlText<'_>, value: &Located<'_>, key: &str, kind: &'stati
             let fits = |text: &str| Fingerprint::parse(text).is_some();
             check_text(found, fits, Code::UnknownValue, "`mafunzo translate` writes it", wrong);
         }
-        Kind::PublicKey => match found.as_text().map(PublicKey::parse) {
-            None => wrong(Code::WrongType, type_help()),
-            Some(Ok(_)) => {}
-            Some(Err(BadKey::IsSecret)) => diagnostics.push(
-                Diagnostic::new(
-                    Code::SecretKeyShown,
-                    toml.span(value.range.clone()),
-                    format!("`{key}` holds a SECRET key: take it out at once"),
-                )
-                .help(
-                    "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
-                         `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
+        Kind::PublicKey | Kind::CheckKey => {
+            let (bad, secret_help) = match kind {
+                Kind::CheckKey => (
+                    found.as_text().map(|text| CheckKey::parse(text).err()),
+                    "whoever has seen this file can sign certificates with it; if anyone has, revoke it and make another \
+                     with `mafunzo keys new --for certificates`; here goes the key to check with, which `mafunzo keys show \
+                     FILE` prints",
                 ),
-            ),
-            Some(Err(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
-        },
+                _ => (
+                    found.as_text().map(|text| PublicKey::parse(text).err()),
+                    "whoever has seen this file can open every result sealed for it; if anyone has, make another with \
+                     `mafunzo keys new`; here goes the public key, which `mafunzo keys show FILE` prints",
+                ),
+            };
+            match bad {
+                None => wrong(Code::WrongType, type_help()),
+                Some(None) => {}
+                Some(Some(BadKey::IsSecret)) => diagnostics.push(
+                    Diagnostic::new(
+                        Code::SecretKeyShown,
+                        toml.span(value.range.clone()),
+                        format!("`{key}` holds a SECRET key: take it out at once"),
+                    )
+                    .help(secret_help),
+                ),
+                Some(Some(bad)) => wrong(Code::BadKey, format!("{bad}; `mafunzo keys show FILE` prints it again")),
+            }
+        }
         Kind::Integer { min, max } => match found {
             Value::Integer(_) => {
                 if !found.as_integer().is_some_and(|number| (*min..=*max).contains(&number)) {

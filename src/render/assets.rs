@@ -1,5 +1,6 @@
 //! Style, scripts, pictures: joined, named after their content.
 
+use crate::model::certificate::key_document;
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::model::fingerprint::Fingerprint;
@@ -15,6 +16,31 @@ use crate::render::style_sheet::StyleSheet;
 use crate::render::theme::ThemeFiles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The published keys of certificates, under the name by which people know it.
+const KEY_LIST: &str = "keys.json";
+/// The desk: first what it knows without a document, then what it shows.
+const DESK: &[&str] = &[
+    "js/unseal.js",
+    "js/desk/sha256.js",
+    "js/desk/read.js",
+    "js/desk/paper.js",
+    "js/desk/marking.js",
+    "js/desk/gather.js",
+    "js/desk/book.js",
+    "js/desk/statistics.js",
+    "js/desk/figures.js",
+    "js/desk/csv.js",
+    "js/desk/store.js",
+    "js/desk/table.js",
+    "js/desk/add.js",
+    "js/desk/scan.js",
+    "js/desk/sheets.js",
+    "js/desk/decide.js",
+    "js/desk/views.js",
+    "js/desk/keep.js",
+    "js/desk/desk.js",
+];
 
 /// What a page's script does; each is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +79,16 @@ pub enum ScriptRole {
     Deck,
     /// Everything of a single file.
     Single,
+    /// Checks certificates.
+    Certificate,
+    /// What the desk shares with other pages.
+    Marking,
+    /// Collects results and marks them.
+    Desk,
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 17] = [
+    const ALL: [ScriptRole; 20] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -74,6 +106,9 @@ impl ScriptRole {
         ScriptRole::Guide,
         ScriptRole::Deck,
         ScriptRole::Single,
+        ScriptRole::Certificate,
+        ScriptRole::Marking,
+        ScriptRole::Desk,
     ];
 
     /// The file's name without fingerprint.
@@ -96,6 +131,9 @@ impl ScriptRole {
             ScriptRole::Guide => "guide",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
+            ScriptRole::Certificate => "certificate",
+            ScriptRole::Marking => "marking",
+            ScriptRole::Desk => "desk",
         }
     }
 
@@ -103,13 +141,18 @@ impl ScriptRole {
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
             ScriptRole::Record | ScriptRole::ZipLibrary | ScriptRole::Kit => edition == Edition::Facilitator,
-            ScriptRole::State | ScriptRole::Guide => {
-                edition == Edition::Facilitator && !course.settings.days.is_empty()
+            ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
+            ScriptRole::State => {
+                ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
             ScriptRole::Assessment | ScriptRole::QrLibrary => !course.assessments.is_empty(),
-            ScriptRole::SealLibrary | ScriptRole::HashLibrary => {
+            ScriptRole::SealLibrary => {
                 !course.assessments.is_empty() && sealing == Sealing::Used
+                    || course.settings.certificate_keys().is_some()
             }
+            ScriptRole::HashLibrary => !course.assessments.is_empty() && sealing == Sealing::Used,
+            ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
@@ -152,7 +195,10 @@ impl ScriptRole {
             ScriptRole::Leave => &["js/leave.js", "js/offline.js"],
             ScriptRole::Offline => &["js/offline.js"],
             ScriptRole::State => &["js/state.js"],
+            ScriptRole::Certificate => &["js/certificate.js", "js/certificate-page.js"],
             ScriptRole::Guide => &["js/planner.js", "js/plan.js", "js/timer.js", "js/guide.js"],
+            ScriptRole::Marking => &["js/score.js", "js/state.js", "js/result.js", "js/spoken-code.js"],
+            ScriptRole::Desk => DESK,
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
@@ -161,7 +207,7 @@ impl ScriptRole {
             ScriptRole::Kit => &["js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
-            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js"],
+            ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/state.js",
@@ -191,6 +237,14 @@ impl ScriptRole {
         }
     }
 
+    /// The libraries that open what was sealed.
+    fn unsealing(sealing: Sealing) -> &'static [ScriptRole] {
+        match sealing {
+            Sealing::Used => &[ScriptRole::SealLibrary, ScriptRole::HashLibrary],
+            Sealing::Unused => &[],
+        }
+    }
+
     /// The scripts of a page in a folder besides libraries; reading needs none, but a quick way out and a time without
     /// network do. An answer key is never kept.
     fn of(page: &PageName, way_out: WayOut) -> &'static [ScriptRole] {
@@ -198,7 +252,9 @@ impl ScriptRole {
             PageName::Module(_) if way_out == WayOut::Offered => &[ScriptRole::Leave],
             PageName::Quiz(_) => &[ScriptRole::Quiz],
             PageName::Form(..) => &[ScriptRole::Assessment],
+            PageName::Desk => &[ScriptRole::Marking, ScriptRole::Desk],
             PageName::Home | PageName::Results => &[ScriptRole::Home],
+            PageName::Certificate => &[ScriptRole::State, ScriptRole::Certificate, ScriptRole::Offline],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
             PageName::Record => &[ScriptRole::Record],
@@ -260,7 +316,7 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut style = String::new();
         let mut style_paths = BTreeMap::new();
-        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(edition)) {
+        for sheet in StyleSheet::ALL.into_iter().filter(|sheet| sheet.is_needed(course, edition)) {
             let text = slim(&theme.text(sheet.theme_file()));
             style_paths.insert(sheet, add(&mut files, sheet.name(), "css", text.as_bytes()));
             if sheet.is_in_single_file() {
@@ -283,7 +339,7 @@ impl Assets {
         let mut message_paths = BTreeMap::new();
         for language in &course.settings.languages {
             for tables in ScriptTables::ALL {
-                if !tables.is_needed(course, edition) {
+                if !tables.are_needed(course, edition) {
                     continue;
                 }
                 let json = messages.script(language.as_str(), tables.names());
@@ -291,6 +347,10 @@ impl Assets {
                 let path = add(&mut files, &stem, "js", format!("mafunzoMessages = {json};\n").as_bytes());
                 message_paths.insert((tables, language.clone()), path);
             }
+        }
+        if let Some(keys) = course.settings.certificate_keys() {
+            let list = format!("{:#}\n", key_document::write(&course.settings.id, keys));
+            files.insert(KEY_LIST.to_owned(), list.into_bytes().into());
         }
         let mut icons = BTreeMap::new();
         if let Some(icon) = theme.get("icon.svg") {
@@ -320,9 +380,9 @@ impl Assets {
         &self.media[&layout]
     }
 
-    /// The script of a role.
-    pub fn script(&self, role: ScriptRole) -> &str {
-        self.scripts.get(&role).map_or("", String::as_str)
+    /// The script of a role; `None` where no page of this course and edition loads it.
+    pub fn script(&self, role: ScriptRole) -> Option<&str> {
+        self.scripts.get(&role).map(String::as_str)
     }
 
     /// Addresses of a page's scripts.
@@ -330,6 +390,8 @@ impl Assets {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Kit => &[ScriptRole::ZipLibrary],
+            PageName::Certificate => &[ScriptRole::SealLibrary],
+            PageName::Desk => ScriptRole::unsealing(self.sealing),
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)

@@ -48,6 +48,8 @@ struct CourseView<'c> {
     updated: Option<String>,
     audience: Option<&'c str>,
     pass: u8,
+    /// Whether there is a page that checks certificates.
+    certificates: bool,
     licence: Option<&'c str>,
     licence_tongue_html: Html,
 }
@@ -97,6 +99,7 @@ fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnost
             updated: settings.updated.map(|day| date(day, language, at.messages)),
             audience: audience.map(|audience| audience.text),
             pass: settings.pass.percent(),
+            certificates: settings.certificate_keys().is_some(),
             licence: licence.as_ref().map(|licence| licence.text),
             licence_tongue_html: licence.map(|licence| licence.tongue(language)).unwrap_or_default(),
         },

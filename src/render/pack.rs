@@ -8,10 +8,11 @@ use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 6] = [
+const PAGES: [PageName; 7] = [
     PageName::Guide,
     PageName::Slides,
     PageName::Paper(PaperPage::List),
+    PageName::Desk,
     PageName::Record,
     PageName::Kit,
     PageName::Coverage,
@@ -48,8 +49,12 @@ impl Pack {
                 assessment.forms.letters().map(|letter| PageName::Key(id.clone(), letter))
             });
         let keys = forms.map(|key| LinkView { href: at.address.page(&key), title: title(&key) });
-        let has_days = !at.course.settings.days.is_empty();
-        let there = |page: &&PageName| page.is_in(at.address.layout) && (**page != PageName::Guide || has_days);
+        // Without an assessment there is nothing to mark, without an agenda nothing to guide through.
+        let there = |page: &&PageName| match page {
+            PageName::Desk => !at.course.assessments.is_empty(),
+            PageName::Guide => !at.course.settings.days.is_empty(),
+            page => page.is_in(at.address.layout),
+        };
         Some(Self { pages: PAGES.iter().filter(there).map(entry).collect(), keys: keys.collect() })
     }
 }

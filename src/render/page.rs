@@ -31,6 +31,8 @@ pub enum PageName {
     Record,
     /// The kit for the next level; in the facilitator edition only.
     Kit,
+    /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
+    Desk,
     /// Where the slides of each module are; in the facilitator edition only, as a folder.
     Slides,
     /// The slides of one module; in the facilitator edition only, as a folder.
@@ -45,6 +47,8 @@ pub enum PageName {
     Search,
     /// What the participant has done.
     Results,
+    /// Where anyone checks a certificate; only in courses that publish keys for them.
+    Certificate,
     /// Who made it, and what happens to answers.
     About,
 }
@@ -70,8 +74,13 @@ impl PageName {
             pages.extend([PageName::Coverage, PageName::Record, PageName::Kit, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
             pages.extend(PaperPage::all(course).into_iter().map(PageName::Paper));
+            if !course.assessments.is_empty() {
+                pages.push(PageName::Desk);
+            }
         }
-        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results, PageName::About]);
+        pages.extend([PageName::Glossary, PageName::Sources, PageName::Search, PageName::Results]);
+        pages.extend(course.settings.certificate_keys().map(|_| PageName::Certificate));
+        pages.push(PageName::About);
         pages
     }
 
@@ -90,6 +99,7 @@ impl PageName {
             | PageName::Form(..)
             | PageName::Key(..)
             | PageName::Guide
+            | PageName::Desk
             | PageName::Coverage
             | PageName::Paper(_)
             | PageName::Agenda
@@ -97,6 +107,7 @@ impl PageName {
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => true,
         }
     }
@@ -115,12 +126,14 @@ impl PageName {
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
+            | PageName::Desk
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => self.fixed_name().to_owned(),
         }
     }
@@ -143,6 +156,7 @@ impl PageName {
             PageName::Paper(_) => "paper",
             PageName::Record => "record",
             PageName::Kit => "kit",
+            PageName::Desk => "desk",
             PageName::Slides => "slides",
             PageName::Deck(_) => "deck",
             PageName::Agenda => "agenda",
@@ -150,6 +164,7 @@ impl PageName {
             PageName::Sources => "sources",
             PageName::Search => "search",
             PageName::Results => "results",
+            PageName::Certificate => "certificate",
             PageName::About => "about",
         }
     }
@@ -167,12 +182,14 @@ impl PageName {
             PageName::Sources => "sources.html",
             PageName::Search => "search.html",
             PageName::Results => "results.html",
+            PageName::Certificate => "certificate.html",
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
             PageName::Paper(paper) => paper.template(),
             PageName::Record => "record.html",
             PageName::Kit => "kit.html",
+            PageName::Desk => "desk.html",
             PageName::Slides => "slides.html",
             PageName::Deck(_) => "deck.html",
         }
@@ -187,6 +204,7 @@ impl PageName {
             PageName::Sources,
             PageName::Search,
             PageName::Results,
+            PageName::Certificate,
             PageName::About,
         ];
         fixed.into_iter().find(|page| page.fixed_name() == name)

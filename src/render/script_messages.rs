@@ -3,6 +3,7 @@
 use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
+use std::collections::BTreeSet;
 
 /// Which sentences a page's scripts speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,23 +14,30 @@ pub enum ScriptTables {
     Assessment,
     /// Those of the record of a session and of the kit.
     Facilitator,
+    /// Those of checking certificates.
+    Certificate,
+    /// Those of the desk besides.
+    Desk,
     /// Those of the facilitator's guide.
     Guide,
 }
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 4] =
-        [ScriptTables::Practice, ScriptTables::Assessment, ScriptTables::Facilitator, ScriptTables::Guide];
+    pub const ALL: [ScriptTables; 6] = [
+        ScriptTables::Practice,
+        ScriptTables::Assessment,
+        ScriptTables::Facilitator,
+        ScriptTables::Certificate,
+        ScriptTables::Desk,
+        ScriptTables::Guide,
+    ];
 
-    /// Whether some page of the course speaks them.
-    pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
-        match self {
-            ScriptTables::Practice => true,
-            ScriptTables::Assessment => !course.assessments.is_empty(),
-            ScriptTables::Facilitator => edition == Edition::Facilitator,
-            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
-        }
+    /// The tables of a single file: all that some page of it speaks.
+    pub fn of_single_file(course: &Course, edition: Edition) -> BTreeSet<&'static str> {
+        let spoken = |tables: &ScriptTables| *tables != ScriptTables::Facilitator;
+        let needed = Self::ALL.into_iter().filter(spoken).filter(|tables| tables.are_needed(course, edition));
+        needed.flat_map(|tables| tables.names()).copied().collect()
     }
 
     /// What the scripts of a page speak; `None` where they are silent or there are none.
@@ -38,6 +46,8 @@ impl ScriptTables {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
             PageName::Record | PageName::Kit => Some(ScriptTables::Facilitator),
+            PageName::Certificate => Some(ScriptTables::Certificate),
+            PageName::Desk => Some(ScriptTables::Desk),
             PageName::Guide => Some(ScriptTables::Guide),
             PageName::Module(_)
             | PageName::Key(..)
@@ -53,12 +63,26 @@ impl ScriptTables {
         }
     }
 
+    /// Whether some page of the edition speaks them.
+    pub fn are_needed(self, course: &Course, edition: Edition) -> bool {
+        match self {
+            ScriptTables::Practice => true,
+            ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Facilitator => edition == Edition::Facilitator,
+            ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
+            ScriptTables::Desk => !course.assessments.is_empty() && edition == Edition::Facilitator,
+            ScriptTables::Guide => edition == Edition::Facilitator && !course.settings.days.is_empty(),
+        }
+    }
+
     /// The tables of the catalogue.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
             ScriptTables::Facilitator => &["script_kit"],
+            ScriptTables::Certificate => &["script_certificate"],
+            ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
             ScriptTables::Guide => &["script_guide"],
         }
     }
@@ -69,6 +93,8 @@ impl ScriptTables {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
             ScriptTables::Facilitator => "kit-messages",
+            ScriptTables::Certificate => "certificate-messages",
+            ScriptTables::Desk => "desk-messages",
             ScriptTables::Guide => "guide-messages",
         }
     }

@@ -1,7 +1,6 @@
 //! Every page of a course in one HTML file, for chats, mail and sticks.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::edition::Edition;
 use crate::render::address::{Address, Layout};
 use crate::render::assets::{ScriptRole, WayOut};
 use crate::render::html::Html;
@@ -11,6 +10,7 @@ use crate::render::script_messages::ScriptTables;
 use crate::render::site::{LanguageLink, Site, extend};
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What `single.html` sees besides.
 #[derive(Serialize)]
@@ -74,19 +74,24 @@ impl Site<'_> {
                     main_html: main.html,
                 });
             }
-            let tables =
-                if self.course.assessments.is_empty() { ScriptTables::Practice } else { ScriptTables::Assessment };
-            let guide = if self.has_guide() { ScriptTables::Guide.names() } else { &[] };
-            let tables = [tables.names(), guide].concat();
+            let tables: Vec<_> = ScriptTables::of_single_file(self.course, self.edition).into_iter().collect();
             push_block(&mut data, &format!("messages-{language}"), self.messages.script(language.as_str(), &tables));
         }
         let address = self.address(Layout::SingleFile, &languages[0]);
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
-        let scripts: Vec<String> = hand_in
-            .chain(&[ScriptRole::SearchLibrary, ScriptRole::Single])
-            .chain(self.has_guide().then_some(&ScriptRole::Guide))
-            .map(|role| self.assets.script(*role).replace("</script", "<\\/script"))
+        let mut roles: Vec<_> = hand_in.chain(&[ScriptRole::SearchLibrary, ScriptRole::Single]).collect();
+        roles.extend(&[ScriptRole::Desk, ScriptRole::Guide]);
+        if self.course.settings.certificate_keys().is_some() {
+            roles.extend(&[ScriptRole::SealLibrary, ScriptRole::Certificate]);
+        }
+        // Each once, the first time it is wanted.
+        let mut seen = BTreeSet::new();
+        roles.retain(|role| seen.insert(**role));
+        let scripts: Vec<String> = roles
+            .iter()
+            .filter_map(|role| self.assets.script(**role))
+            .map(|script| script.replace("</script", "<\\/script"))
             .collect();
         let mut scripts_html = data;
         for script in &scripts {
@@ -105,10 +110,6 @@ impl Site<'_> {
             &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
         )?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
-    }
-
-    fn has_guide(&self) -> bool {
-        self.edition == Edition::Facilitator && !self.course.settings.days.is_empty()
     }
 
     fn head_and_foot(&self, address: &Address) -> Result<HeadAndFoot, Box<Diagnostic>> {

@@ -28,7 +28,9 @@ use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
-use crate::render::{coverage_page, deck_page, form_page, guide_page, quiz_page, record_page};
+use crate::render::{
+    certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, quiz_page, record_page,
+};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -242,7 +244,12 @@ impl<'c> Site<'c> {
                 return Some(page);
             }
         }
-        PageName::of_name(name)
+        if name == PageName::Desk.name() && self.has_desk() {
+            return Some(PageName::Desk);
+        }
+        let is_made =
+            |page: &PageName| *page != PageName::Certificate || self.course.settings.certificate_keys().is_some();
+        PageName::of_name(name).filter(is_made)
     }
 
     pub(super) fn address(&self, layout: Layout, language: &Language) -> Address {
@@ -349,6 +356,7 @@ impl<'c> Site<'c> {
             PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
             PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
             PageName::Kit => extend(&mut context, &record_page::kit(at))?,
+            PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
             PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
             PageName::Deck(id) => {
                 if let Some(module) = self.module(id) {
@@ -360,6 +368,7 @@ impl<'c> Site<'c> {
             PageName::Sources => extend(&mut context, &page_views::sources(at))?,
             PageName::Search => extend(&mut context, &SearchPage { index_src })?,
             PageName::Results => extend(&mut context, &page_views::results(at))?,
+            PageName::Certificate => extend(&mut context, &certificate_page::view(at))?,
             PageName::About => extend(&mut context, &page_views::about(at))?,
         }
         let html = self.render(page.template(), &address.language, &context)?;
@@ -413,10 +422,12 @@ impl<'c> Site<'c> {
             | PageName::Paper(_)
             | PageName::Record
             | PageName::Kit
+            | PageName::Desk
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
+            | PageName::Certificate
             | PageName::About => false,
         };
         if is_needed { WayOut::Offered } else { WayOut::None }
@@ -448,12 +459,14 @@ impl<'c> Site<'c> {
             | PageName::Coverage
             | PageName::Record
             | PageName::Kit
+            | PageName::Desk
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
             | PageName::Search
             | PageName::Results
+            | PageName::Certificate
             | PageName::About => frame::fixed_title(page, language, &self.messages),
         }
     }
@@ -495,6 +508,11 @@ impl<'c> Site<'c> {
 
     pub(super) fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
+    }
+
+    /// Whether there is a desk: there is something to mark, and the page may hold the keys.
+    fn has_desk(&self) -> bool {
+        self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
     }
 
     /// A page of the facilitator edition, where there is one.

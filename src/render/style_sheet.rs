@@ -1,5 +1,6 @@
 //! Style sheets: each page loads what it shows before it is shown, and what paper needs besides.
 
+use crate::model::course::Course;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
 
@@ -16,6 +17,10 @@ pub enum StyleSheet {
     Form,
     /// What a facilitator prints or fills in.
     Paper,
+    /// What was signed.
+    Certificate,
+    /// The desk.
+    Desk,
     /// The facilitator's guide.
     Guide,
     /// Slides.
@@ -28,11 +33,13 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 9] = [
+    pub const ALL: [StyleSheet; 11] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
+        StyleSheet::Certificate,
+        StyleSheet::Desk,
         StyleSheet::Guide,
         StyleSheet::Paper,
         StyleSheet::Deck,
@@ -48,19 +55,27 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Paper
             | StyleSheet::Print => true,
         }
     }
 
-    /// Whether some page of this edition loads it.
-    pub fn is_needed(self, edition: Edition) -> bool {
+    /// Whether some page of the course loads it.
+    pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
+            StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             StyleSheet::Guide | StyleSheet::Paper | StyleSheet::Deck | StyleSheet::DeckPrint => {
                 edition == Edition::Facilitator
             }
-            StyleSheet::Base | StyleSheet::Module | StyleSheet::Quiz | StyleSheet::Form | StyleSheet::Print => true,
+            StyleSheet::Base
+            | StyleSheet::Module
+            | StyleSheet::Quiz
+            | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Print => true,
         }
     }
 
@@ -72,6 +87,8 @@ impl StyleSheet {
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
             StyleSheet::Paper => "paper",
+            StyleSheet::Certificate => "certificate",
+            StyleSheet::Desk => "desk",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
             StyleSheet::Print => "print",
@@ -87,6 +104,8 @@ impl StyleSheet {
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
             StyleSheet::Paper => "css/paper.css",
+            StyleSheet::Certificate => "css/certificate.css",
+            StyleSheet::Desk => "css/desk.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
             StyleSheet::Print => "css/print.css",
@@ -101,6 +120,8 @@ impl StyleSheet {
             | StyleSheet::Module
             | StyleSheet::Quiz
             | StyleSheet::Form
+            | StyleSheet::Certificate
+            | StyleSheet::Desk
             | StyleSheet::Guide
             | StyleSheet::Paper
             | StyleSheet::Deck => "all",
@@ -119,6 +140,8 @@ impl StyleSheet {
             PageName::Paper(_) | PageName::Record | PageName::Kit => {
                 &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
+            PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
+            PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],
             PageName::Home

@@ -1,6 +1,7 @@
 //! What `course.toml`, the country file and `glossary.toml` say, in the language of a page.
 
 use crate::model::agenda::{Day, Session};
+use crate::model::certificate::settings::Signatory;
 use crate::model::country::{Agency, Statute};
 use crate::model::course::{Contact, Course, Reference, Role, Settings, Sponsor};
 use crate::model::course_translation::{
@@ -110,6 +111,11 @@ impl<'c> TranslatedCourse<'c> {
     /// An entry of a day.
     pub fn session(&self, session: &'c Session) -> SaidEntry<'c> {
         self.entry(session.id.clone().map(EntryId::Session), &session.title, session.method.as_deref())
+    }
+
+    /// Who signs certificates by hand.
+    pub fn signatory(&self, signatory: &'c Signatory) -> Said<'c, str> {
+        self.entry(Some(EntryId::Signatory(signatory.id.clone())), &signatory.title, None).name
     }
 
     fn entry(&self, id: Option<EntryId>, name: &'c str, note: Option<&'c str>) -> SaidEntry<'c> {

@@ -16,9 +16,10 @@ pub(super) fn look(file: &Open, findings: &mut Findings) {
     let in_folder = path.split('/').rev().skip(1).any(|folder| folder == "facilitator");
     let page = name.strip_suffix(".html").unwrap_or_default();
     let is_key = page.starts_with("key-") || page.starts_with("marking-");
+    let is_desk = page == "desk" || page.starts_with("desk.");
     let is_deck = page.starts_with("deck-") || page == "slides" || page.starts_with("slides.");
     let is_edition = name.ends_with("-facilitator.html");
-    if in_folder || is_key || is_deck || is_edition {
+    if in_folder || is_key || is_desk || is_deck || is_edition {
         findings.whole(Rule::FileName, "this name belongs to the facilitator edition");
     }
     if SOURCES.contains(&ending(&path).as_str()) {

@@ -82,6 +82,14 @@ fn settings(course: &Course, out: &mut Vec<String>) {
         add(&reference.title);
         reference.note.iter().chain(&reference.url).for_each(|text| add(text));
     }
+    if let Some(certificate) = &settings.certificate {
+        add(&certificate.keys.issuer);
+        certificate.signatories.iter().for_each(|signatory| add(&signatory.title));
+        for key in &certificate.keys.keys {
+            key.holder.iter().for_each(|holder| add(holder));
+            key.revoked.iter().for_each(|revoked| add(&revoked.reason));
+        }
+    }
     for day in &settings.days {
         add(&day.title);
         for session in &day.sessions {

@@ -10,8 +10,8 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use std::collections::BTreeSet;
 
-/// The text form in which the facilitator's secret key is kept.
-const SECRET_KEY: &[u8] = b"mafunzo-secret-";
+/// The text forms in which secret keys are kept: those that open results, and those that sign certificates.
+const SECRET_KEYS: [&[u8]; 2] = [b"mafunzo-secret-", b"mafunzo-sign-"];
 
 /// All secrets of a course, ready to be looked for.
 pub(super) struct Search {
@@ -104,9 +104,12 @@ fn names_its_question(view: &View, at: usize) -> bool {
 
 /// Where a key begins: the word alone may stand in a script that reads keys.
 fn secret_key(bytes: &[u8]) -> Option<usize> {
-    memmem::find_iter(bytes, SECRET_KEY).find(|at| {
-        let rest = &bytes[at + SECRET_KEY.len()..];
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
-        digits >= 16
-    })
+    let begins = |word: &&[u8]| {
+        memmem::find_iter(bytes, word).find(|at| {
+            let rest = &bytes[at + word.len()..];
+            let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            rest.iter().take_while(is_part).count() >= 16
+        })
+    };
+    SECRET_KEYS.iter().filter_map(begins).min()
 }

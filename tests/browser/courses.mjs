@@ -60,7 +60,14 @@ function build(root, name, changes) {
   run(["build", source, "--quiet", "--out", join(root, name + "-site")]);
   run(["build", source, "--quiet", "--single-file", "--out", join(root, name + ".html")]);
   run(["build", source, "--quiet", "--edition", "facilitator", "--out", join(root, name + "-facilitator")]);
-  return Object.assign(siteAt(join(root, name + "-site"), join(root, name + ".html")), { source, facilitator: join(root, name + "-facilitator") });
+  const facilitatorSingle = join(root, name + "-facilitator.html");
+  run(["build", source, "--quiet", "--edition", "facilitator", "--single-file", "--out", facilitatorSingle]);
+  return Object.assign(siteAt(join(root, name + "-site"), join(root, name + ".html")), { source, facilitator: join(root, name + "-facilitator"), facilitatorSingle });
+}
+
+// What `mafunzo results mark` says, as a table for spreadsheets.
+export function markedTable(course, given) {
+  return run(["results", "mark", "--course", course.source, "--format", "csv", ...given]);
 }
 
 // What `mafunzo results mark` says, as JSON; with `refused` instead what it could not read.

@@ -17,6 +17,7 @@ try {
     await journey(site, layout.name + ": the timer of a laptop that sleeps", layout, times);
   }
   const [folder] = layouts(site);
+  await journey(site, "slides follow the plan", folder, slides);
   await journey(site, "Swahili", folder, swahili);
   await journey(site, "no sideways scrolling at 320 px", folder, narrow, { viewport: { width: 320, height: 640 } });
   await journey(site, "without script the course's own times", folder, plain, { javaScriptEnabled: false });
@@ -101,6 +102,22 @@ function hiddenElsewhere(kept) {
   const hidden = slides.map((slide) => slide.hidden);
   window.mafunzo.plan.hide(root, null);
   return slides.some((slide) => slide.hidden) ? "not shown again" : hidden;
+}
+
+async function slides(page, guide, layout) {
+  const left = () => page.locator(".slide:not([data-left-out])").count();
+  await page.goto(layout.page("deck-legislation"));
+  const all = await left();
+  demand(await page.locator("[data-planned]").isHidden(), "a choice without a plan");
+  await page.goto(layout.page("guide"));
+  await guide.locator("[data-preset='30']").click();
+  await page.goto(layout.page("deck-legislation"));
+  const few = await left();
+  demand(few > 3 && few < all - 5, few + " of " + all + " slides");
+  demand(await page.locator(".slide[data-left-out][data-objective~='legislation/elements']").count() === 0, "a safety point is left out");
+  await demandAccessible(page, "slides of a plan");
+  await page.locator("[data-planned] input").uncheck();
+  await sees("all slides", left, all);
 }
 
 async function nonsense(page, guide) {

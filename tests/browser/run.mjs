@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { assessmentJourneys } from "./assessment_journeys.mjs";
 import { launch, visit } from "./browser.mjs";
 import { assessedCourses, facilitatorEdition } from "./courses.mjs";
+import { deskJourneys } from "./desk_journeys.mjs";
 import { ended, isDriverFault, started } from "./driver_fault.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
@@ -39,7 +40,7 @@ async function main() {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     console.log("Chromium " + browser.version());
-    const journeys = [...assessmentJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
+    const journeys = [...assessmentJourneys(courses), ...deskJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
     const failures = [];
     for (const journey of journeys) {
       const start = Date.now();

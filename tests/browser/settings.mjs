@@ -16,8 +16,8 @@ const handIns = {
   "single file": /: test: (all kinds, a reload|handed in|another language)/,
   "named": /: test: (handed in|a sealed file)/
 };
-// A walk through every quiz is about the questions, which no layout changes: each engine walks it once.
-const longWalk = /every quiz|a hint opens|by keyboard/;
+// About the questions, which no layout changes: each engine walks it once.
+const anywhere = /every quiz|a hint opens|by keyboard|nothing can be answered|the score and the reasons|questions left open|another try/;
 
 // Where a server has the small courses that end with a test.
 export function pathOf(course) {
@@ -32,7 +32,7 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
     ...practiceJourneys(layout).filter((journey) => engine.can(journey)),
     keyboardJourney(layout), languageJourney(layout), assessmentJourney(layout), focusJourney(layout)
   ];
-  const short = (layout) => everywhere(layout).filter((journey) => !longWalk.test(journey.name));
+  const short = (layout) => everywhere(layout).filter((journey) => !anywhere.test(journey.name));
   const few = (layout) => short(layout).filter((journey) => /from home|reload|search|delete|language/.test(journey.name));
   const handedOver = (layoutOf, which) => journeysOf(courses, layoutOf).filter((journey) => handIns[which].test(journey.name));
   const places = [
@@ -50,7 +50,7 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
   if (engine.name === "Chromium 65") {
     const old = /: (the score and the reasons|answers, score and reasons after|another try|every quiz)/;
     return [folder, single, named].map((layout) => ({ name: layout.name, journeys: [
-      ...practiceJourneys(layout).filter((journey) => old.test(journey.name) && (layout === folder || !longWalk.test(journey.name))), assessmentJourney(layout)
+      ...practiceJourneys(layout).filter((journey) => old.test(journey.name) && (layout === folder || !/every quiz/.test(journey.name))), assessmentJourney(layout)
     ] }));
   }
   if (engine.name !== "Chromium") {

@@ -9,6 +9,9 @@ const keys = {
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Shift: "\uE008"
 };
 
+// The tab that each session acts on.
+const at = new WeakMap();
+
 export async function selenium() {
   return import("selenium-webdriver").catch(function (error) {
     throw new Error("tests/browser/node_modules is missing or incomplete; run `npm ci` in tests/browser (" + error.message + ")");
@@ -46,8 +49,13 @@ export async function begun(driver, builder) {
 
 // `asked` hears what the pages of a browser without events asked for, each time one is left.
 export function webdriverPage(session, handle, engine, downloads, closed, asked) {
-  const here = () => session.switchTo().window(handle);
-  // The pages never move to another window by themselves, so the last tab that was opened or closed decides.
+  const here = async function () {
+    if (at.get(session) !== handle) {
+      await session.switchTo().window(handle);
+      at.set(session, handle);
+    }
+  };
+  at.delete(session);
   const leave = async function () {
     if (asked) {
       const urls = await session.executeScript("return performance.getEntriesByType('resource').map((each) => each.name)").catch(() => []);
@@ -62,9 +70,8 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     }
     await session.actions({ async: true }).sendKeys(...Array.from(text)).perform();
   };
-  return remotePage(answering({
+  return remotePage(answering(here, {
     go: async function (url) {
-      await here();
       await leave();
       await session.get(url);
     },
@@ -117,6 +124,7 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     close: async function () {
       await leave();
       await session.close();
+      at.delete(session);
       closed();
       const handles = await session.getAllWindowHandles();
       await session.switchTo().window(handles[handles.length - 1]);
@@ -124,7 +132,8 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
   }));
 }
 
-function answering(operations) {
-  const limited = (name) => (...given) => answered(name, operations[name](...given));
+// A driver acts on one tab of its session at a time; each operation first goes to its own.
+function answering(here, operations) {
+  const limited = (name) => (...given) => answered(name, here().then(() => operations[name](...given)));
   return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
 }

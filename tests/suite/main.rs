@@ -2,10 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests make whole courses on disk")]
 
 mod bad_input;
+mod certificates;
 mod command_line;
 mod course_folder;
 mod course_text;
 mod coverage;
+mod desk;
 mod diagnostics;
 mod generated;
 mod guide;

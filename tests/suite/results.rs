@@ -1,6 +1,6 @@
 //! Results: the same answers by every way give the same score, and nothing that comes back is taken on trust.
 
-pub mod assessed;
+pub(crate) mod assessed;
 mod command;
 mod forged;
 mod gathered;

@@ -536,6 +536,8 @@ fn files_are_looked_into_whatever_they_are() {
 fn files_that_have_no_place_there_are_named() {
     for (name, rule) in [
         ("key-test-a.html", Rule::FileName),
+        ("desk.html", Rule::FileName),
+        ("desk.sw.html", Rule::FileName),
         ("facilitator/index.txt", Rule::FileName),
         ("course-facilitator.html", Rule::FileName),
         ("quizzes/bank.toml", Rule::SourceFile),
@@ -551,6 +553,17 @@ fn files_that_have_no_place_there_are_named() {
     assert_eq!(told(&found), "secret-key secret.txt:1:1: a secret key stands here\n");
     let [found, _] = beside("reader.js", b"if (text.startsWith(\"mafunzo-secret-\")) {}");
     assert_eq!(told(&found), "", "a script may know what keys look like");
+}
+
+#[test]
+fn the_desk_is_found_under_any_name() {
+    let desk = folder(&SMALL, Edition::Facilitator).remove("desk.html").expect("the desk");
+    let saved = br#"{"format": 1, "kind": "desk", "course": "soap", "entries": [{"result": {"responses": {"bank/grease-a": {}}}}]}"#;
+    for (name, bytes) in [("more.html", desk), ("saved.json", saved.to_vec())] {
+        for found in beside(name, &bytes) {
+            assert!(found.iter().any(|finding| finding.rule == Rule::Key && finding.file.ends_with(name)), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::pipeline::{self, Memory};
 use std::path::Path;
 
 /// The course, if it has no mistakes; what was found is shown.
-pub(super) fn read(root: &Path, console: &mut Console) -> Result<Option<Course>, Failure> {
+pub(in crate::cli) fn read(root: &Path, console: &mut Console) -> Result<Option<Course>, Failure> {
     let (sources, found) = load::course(root)?;
     let reading = pipeline::read(&sources, found, &mut Memory::default(), &today::build_info()?);
     if reading.diagnostics.has_errors() {

@@ -1,7 +1,7 @@
 //! `mafunzo results mark`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{MarkResults, TableFormat};
+use crate::cli::arguments::{GivenResults, MarkResults, TableFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;
@@ -9,7 +9,7 @@ use crate::cli::results::inbox::Inbox;
 use crate::disk::DiskError;
 use crate::model::assessment::Assessment;
 use crate::model::course::Course;
-use crate::results::gather::gather;
+use crate::results::gather::{Gathered, gather};
 use crate::results::mark::MarkedResult;
 use crate::results::marker::Marker;
 use crate::results::observation::{self, Observed};
@@ -26,8 +26,22 @@ pub(super) fn run(arguments: &MarkResults, console: &mut Console) -> Result<Outc
         });
     }
     let Some(course) = course::read(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
-    let marker = Marker::of(&course);
-    let mut inbox = Inbox::open(&course, &arguments.given)?;
+    let (gathered, refused) = gathered(&course, &arguments.given)?;
+    console.print(&match arguments.format {
+        TableFormat::Text => table::text(&course, &gathered),
+        TableFormat::Csv => table::csv(&gathered),
+        TableFormat::Json => table::json(&gathered),
+    });
+    for reason in &refused {
+        console.complain(&format!("not read: {reason}"));
+    }
+    Ok(if refused.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors })
+}
+
+/// What was given, marked and put together, and what could not be read.
+pub(in crate::cli) fn gathered(course: &Course, given: &GivenResults) -> Result<(Gathered, Vec<String>), Failure> {
+    let marker = Marker::of(course);
+    let mut inbox = Inbox::open(course, given)?;
     let (mut marked, mut refused) = (Vec::new(), Vec::new());
     while let Some(came) = inbox.next()? {
         match came {
@@ -38,19 +52,11 @@ pub(super) fn run(arguments: &MarkResults, console: &mut Console) -> Result<Outc
             },
         }
     }
-    for path in &arguments.observed {
-        observed(&course, path, arguments.given.assessment.as_deref(), &mut marked, &mut refused)?;
+    for path in &given.observed {
+        observed(course, path, given.assessment.as_deref(), &mut marked, &mut refused)?;
     }
     let gathered = gather(marked, |id| course.assessments.get(id).map(|assessment| &**assessment));
-    console.print(&match arguments.format {
-        TableFormat::Text => table::text(&course, &gathered),
-        TableFormat::Csv => table::csv(&gathered),
-        TableFormat::Json => table::json(&gathered),
-    });
-    for reason in &refused {
-        console.complain(&format!("not read: {reason}"));
-    }
-    Ok(if refused.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors })
+    Ok((gathered, refused))
 }
 
 /// Reads a table of what was observed, and gives it to the results.

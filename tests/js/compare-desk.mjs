@@ -1,0 +1,42 @@
+// Marks at the desk what Rust has marked, and reports where they differ: `node compare-desk.mjs FILE`, each line of it { page,
+// given: [{ way, text }], json, csv }: the page the builder made, what came back, and what `mafunzo results mark` says of it. Of
+// paper the text is { occasion, date, cells }. tests/suite/desk.rs writes the file.
+import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { courseIn, desk as load, plain } from "./desk.mjs";
+
+const { desk } = load();
+let agree = 0;
+let differ = 0;
+for (const line of readFileSync(process.argv[2], "utf8").trimEnd().split("\n")) {
+  const { page, given, json, csv } = JSON.parse(line);
+  const course = courseIn(page);
+  const read = given.map(({ way, text }) => {
+    const found = way === "file" ? desk.parse(text) : way === "code" ? desk.spoken(course, text) : typed(course, text);
+    const { document, error } = found.error ? found : desk.document(found.json, way);
+    const { marked, error: foreign } = error ? { error } : desk.mark(course, document);
+    return foreign ? null : { marked };
+  });
+  const gathered = desk.gather(course, read.filter(Boolean));
+  compare("marks", json, plain(desk.json(gathered)));
+  compare("table", csv, desk.csv.results(gathered));
+}
+console.log("%d agree, %d differ", agree, differ);
+
+function typed(course, { occasion: id, date, cells }) {
+  const assessment = course.assessments[0];
+  const occasion = assessment.occasions.find((each) => each.id === id);
+  const line = desk.line(course, assessment, occasion, cells.join("\t"));
+  return line.error ? line : { json: desk.sheet(course, assessment, occasion, line, date) };
+}
+
+function compare(what, rust, here) {
+  if (isDeepStrictEqual(rust, here)) {
+    agree++;
+    return;
+  }
+  if (differ++ < 3) {
+    const differing = Array.isArray(rust.results) ? rust.results.map((each, i) => [each, here.results[i]]).find(([a, b]) => !isDeepStrictEqual(a, b)) || [{ ...rust, results: 0 }, { ...here, results: 0 }] : [rust, here];
+    console.error("%s: Rust %s\n, desk %s", what, ...differing.map((each) => JSON.stringify(each).slice(0, 3000)));
+  }
+}

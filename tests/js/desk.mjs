@@ -1,0 +1,25 @@
+// The desk's files that need no document, run as in the page; gives window.mafunzo.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import vm from "node:vm";
+
+const files = ["result", "spoken-code", "desk/sha256", "desk/read", "desk/paper", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
+
+export function desk(window = {}) {
+  window.mafunzo = createRequire(import.meta.url)("../../site/js/score.js");
+  const context = vm.createContext({ window, unescape, setTimeout });
+  for (const file of files) {
+    vm.runInContext(readFileSync(new URL("../../site/js/" + file + ".js", import.meta.url), "utf8"), context);
+  }
+  return window.mafunzo;
+}
+
+// A value of the scripts without the prototypes of their realm.
+export function plain(value) {
+  return value === undefined ? value : JSON.parse(JSON.stringify(value));
+}
+
+// What the builder wrote into the page.
+export function courseIn(html) {
+  return JSON.parse(/<script type="application\/json" data-desk-course>(.*?)<\/script>/s.exec(html)[1]);
+}
