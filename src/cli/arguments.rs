@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
 #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 could not run")]
+#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]
