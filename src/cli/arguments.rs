@@ -57,6 +57,7 @@ pub(super) enum Command {
     )]
     Law(Law),
     /// Make certificates that anyone can check
+    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
     #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
     Certify(Certify),
     /// Keys to seal results, and to sign certificates
@@ -265,9 +266,6 @@ pub(super) struct GivenResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(super) paper: Vec<PathBuf>,
-    /// Table of what was observed in the role-play
-    #[arg(long, value_name = "SHEET")]
-    pub(super) observed: Vec<PathBuf>,
     /// Which one the paper is of
     #[arg(long, value_name = "ID")]
     pub(super) assessment: Option<String>,
@@ -277,6 +275,9 @@ pub(super) struct GivenResults {
 pub(super) struct MarkResults {
     #[command(flatten)]
     pub(super) given: GivenResults,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(super) observed: Vec<PathBuf>,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,

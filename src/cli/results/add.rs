@@ -26,12 +26,6 @@ pub(super) fn run(arguments: &AddResults, console: &mut Console) -> Result<Outco
             help: "name result files or folders, or give --code, --paper or --people",
         });
     }
-    if !arguments.given.observed.is_empty() {
-        return Err(Failure::Usage {
-            message: "what was observed is not kept with results".to_owned(),
-            help: "give it with --observed to `mafunzo results mark` or `mafunzo certify`",
-        });
-    }
     let cohort = cohort(&arguments.cohort)?;
     let Some(course) = course::read(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
     let mut inbox = Inbox::open(&course, &arguments.given)?;

@@ -15,7 +15,7 @@ use crate::results::marker::Marker;
 use crate::results::observation::{self, Observed};
 use crate::results::table;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Marks what came back, and keeps nothing.
 pub(super) fn run(arguments: &MarkResults, console: &mut Console) -> Result<Outcome, Failure> {
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &MarkResults, console: &mut Console) -> Result<Outc
         });
     }
     let Some(course) = course::read(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
-    let (gathered, refused) = gathered(&course, &arguments.given)?;
+    let (gathered, refused) = gathered(&course, &arguments.given, &arguments.observed)?;
     console.print(&match arguments.format {
         TableFormat::Text => table::text(&course, &gathered),
         TableFormat::Csv => table::csv(&gathered),
@@ -38,8 +38,12 @@ pub(super) fn run(arguments: &MarkResults, console: &mut Console) -> Result<Outc
     Ok(if refused.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors })
 }
 
-/// What was given, marked and put together, and what could not be read.
-pub(in crate::cli) fn gathered(course: &Course, given: &GivenResults) -> Result<(Gathered, Vec<String>), Failure> {
+/// What was given, marked and put together, and what could not be read; `seen` are tables of what was observed.
+pub(in crate::cli) fn gathered(
+    course: &Course,
+    given: &GivenResults,
+    seen: &[PathBuf],
+) -> Result<(Gathered, Vec<String>), Failure> {
     let marker = Marker::of(course);
     let mut inbox = Inbox::open(course, given)?;
     let (mut marked, mut refused) = (Vec::new(), Vec::new());
@@ -52,7 +56,7 @@ pub(in crate::cli) fn gathered(course: &Course, given: &GivenResults) -> Result<
             },
         }
     }
-    for path in &given.observed {
+    for path in seen {
         observed(course, path, given.assessment.as_deref(), &mut marked, &mut refused)?;
     }
     let gathered = gather(marked, |id| course.assessments.get(id).map(|assessment| &**assessment));
