@@ -11,6 +11,7 @@ mod console;
 mod failure;
 mod findings;
 mod keys;
+mod kit;
 mod language;
 mod law;
 mod new;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Results(arguments) => results::run(arguments, &mut console),
         Command::Certify(arguments) => certify::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
+        Command::Kit(arguments) => kit::run(arguments, &mut console),
         Command::Verify(arguments) => verify::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),

@@ -123,6 +123,15 @@ pub fn assessment(assessment: &Assessment, source: &str) -> Result<String, NotRe
     let sections = assessment.sections.iter().map(|section| (section.id.as_str(), &section.title));
     document["occasion"] = titles(occasions);
     document["section"] = titles(sections);
+    if let Some(observation) = &assessment.observation {
+        let mut table = Table::new();
+        table["title"] = toml_edit::value(&*observation.title);
+        if !observation.intro.is_empty() {
+            table["intro"] = toml_edit::value(&*observation.intro);
+        }
+        table["item"] = titles(observation.items.iter().map(|item| (item.id.as_str(), &item.text)));
+        document["observation"] = Item::Table(table);
+    }
     Ok(document.to_string())
 }
 

@@ -22,6 +22,8 @@ pub mod results;
 
 pub mod verify;
 
+pub mod kit;
+
 #[cfg(feature = "cli")]
 pub mod report;
 

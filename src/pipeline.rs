@@ -1,12 +1,14 @@
 //! The order of the stages.
 
 use crate::check::{self, CheckCache};
+use crate::kit::{self, Parts};
 use crate::model::build_info::BuildInfo;
 use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
 use crate::model::language::Language;
+use crate::model::lineage::Lineage;
 use crate::model::made_file::MadeFile;
 use crate::model::source::Sources;
 use crate::parse;
@@ -83,6 +85,27 @@ pub fn single_file(course: &Course, options: &Options, info: &BuildInfo, diagnos
         }
         None => Vec::new(),
     }
+}
+
+/// Every file of the kit for the next level; `None`, with findings, when the theme cannot be used.
+pub fn kit(course: &Course, lineage: &Lineage, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Option<Bundle> {
+    let (participant, facilitator) =
+        (Options { edition: Edition::Participant }, Options { edition: Edition::Facilitator });
+    let single_file = single_file(course, &participant, info, diagnostics);
+    let read_me = match Site::new(course, Edition::Facilitator, info, diagnostics)?.read_me() {
+        Ok(pages) => pages,
+        Err(error) => {
+            diagnostics.push(*error);
+            return None;
+        }
+    };
+    let parts = Parts {
+        read_me,
+        participant: site(course, &participant, info, diagnostics),
+        single_file: (format!("{}.html", course.settings.id), single_file),
+        facilitator: site(course, &facilitator, info, diagnostics),
+    };
+    (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.session.small_group))
 }
 
 /// Certificates to print, each on a page of its own; the error of a theme's template.

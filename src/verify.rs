@@ -9,6 +9,7 @@ mod file_kind;
 mod fold;
 mod form_keys;
 mod inflate;
+mod kit;
 mod links;
 mod names;
 mod page;
@@ -67,12 +68,18 @@ impl<'c> Verifier<'c> {
         let all = archive::open_all(files, &mut findings);
         let opened: BTreeMap<&str, Open> = all.iter().map(|(path, bytes)| (&**path, Open::new(path, bytes))).collect();
         let mut leaked = BTreeSet::new();
+        let kit = kit::find(&opened);
+        if let Some(kit) = &kit {
+            kit.look(&opened, &mut findings);
+        }
         for file in opened.values() {
             findings.file = file.path.to_owned();
-            names::look(file, &mut findings);
-            self.search.look(file, &mut leaked, &mut findings);
-            self.private_files.look(file, &mut findings);
-            sealed::look(file, course, &mut findings);
+            if !kit.as_ref().is_some_and(|kit| kit.is_for_facilitators(file.path)) {
+                names::look(file, &mut findings);
+                self.search.look(file, &mut leaked, &mut findings);
+                self.private_files.look(file, &mut findings);
+                sealed::look(file, course, &mut findings);
+            }
             requests::look(file, &mut findings);
             policy::look(file, &mut findings);
             links::look(file, &opened, &mut findings);
@@ -94,7 +101,8 @@ impl<'c> Verifier<'c> {
             Disclosure::Sealed => Keys::Sealed,
             Disclosure::Open => Keys::Open,
         };
-        Verdict { pages, files: opened.values().filter(counted).count(), keys, findings: found }
+        let files = opened.values().filter(counted).count();
+        Verdict { pages, files, keys, kit: kit.map(|kit| kit.part()), findings: found }
     }
 }
 

@@ -84,17 +84,19 @@
   }
 
   // What `sums` makes of the questions after each was marked by its rule.
-  function mark(questions, pass, sections) {
-    const law = sums(questions.map((question) => Object.assign({}, question, mafunzo.score(question.key, question.response))), pass, sections);
-    return { earned: law.earned, of: law.of, sections: law.sections, missed: law.missed, pending: law.pending, passed: law.passed };
+  function mark(questions, pass, sections, observation) {
+    const law = sums(questions.map((question) => Object.assign({}, question, mafunzo.score(question.key, question.response))), pass, sections, observation);
+    const marks = { earned: law.earned, of: law.of, sections: law.sections, missed: law.missed, pending: law.pending, passed: law.passed };
+    return observation ? Object.assign(marks, { observation: law.observation }) : marks;
   }
 
   // Points in hundredths, in all and by section, and whether that passes: the pass mark, that of each section that has one,
-  // and every question that must be passed. `pending` points wait for a facilitator; while they can still decide, `passed`
+  // every question that must be passed, and where a checklist counts, what an observer saw: { pass, items: [{ id, must }],
+  // done: [id], or null while it has not come }. `pending` points wait for a facilitator; while they can still decide, `passed`
   // is null. `reached` tells by section whether it reaches its own mark so far. A question is { path, section, must_pass,
   // earned, of }; `earned` is null while it waits, and a question of no section counts in all. src/results/mark.rs holds the
   // same law; tests/fixtures/results.json is run on both.
-  function sums(questions, pass, sections) {
+  function sums(questions, pass, sections, observation) {
     const total = { earned: 0, of: 0 };
     const parts = {};
     const missed = [];
@@ -126,6 +128,23 @@
     const reaches = (sum, more, mark) => !mark || sum.of + more === 0 || mafunzo.percent(sum.earned + more, sum.of + more) >= mark;
     const passed = missed.length === 0 && reaches(total, pending, pass) && sections.every((section) => reaches(parts[section.id], waiting[section.id], section.pass));
     sections.forEach((section) => { reached[section.id] = reaches(parts[section.id], 0, section.pass); });
-    return { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed, reached: reached };
+    const marks = { earned: total.earned, of: total.of, sections: parts, missed: missed, pending: pending, passed: passed && pending ? null : passed, reached: reached };
+    if (observation) {
+      marks.observation = observed(observation);
+      marks.passed = passed && (marks.observation === null || marks.observation.passed) && (pending || marks.observation === null ? null : true);
+    }
+    return marks;
+  }
+
+  // What a checklist comes to; null while it has not come.
+  function observed(observation) {
+    if (observation.done === null) {
+      return null;
+    }
+    const seen = (item) => observation.done.indexOf(item.id) >= 0;
+    const done = observation.items.filter(seen).length;
+    const missed = observation.items.filter((item) => item.must && !seen(item)).map((item) => item.id);
+    const of = observation.items.length;
+    return { done: done, of: of, missed: missed, passed: missed.length === 0 && mafunzo.percent(done, of) >= observation.pass };
   }
 })();

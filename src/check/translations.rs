@@ -95,6 +95,13 @@ fn assessments(course: &Course, diagnostics: &mut Diagnostics) {
                 diagnostics.push(unknown_id("section", section.as_str(), span.clone(), sections.clone()));
             }
         }
+        let items = assessment.observation.iter().flat_map(|observation| &observation.items);
+        let items: Vec<_> = items.map(|item| item.id.as_str()).collect();
+        for (item, (_, span)) in translation.observation.iter().flat_map(|(observation, _)| &observation.items) {
+            if !items.contains(&item.as_str()) {
+                diagnostics.push(unknown_id("item", item.as_str(), span.clone(), items.clone()));
+            }
+        }
         let recorded = translation.translates.as_ref();
         if recorded.is_none_or(|(wording, _)| *wording != assessment.wording) {
             diagnostics.push(

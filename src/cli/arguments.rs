@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
 #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 could not run")]
+#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]
@@ -57,6 +57,7 @@ pub(super) enum Command {
     )]
     Law(Law),
     /// Make certificates that anyone can check
+    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
     #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
     Certify(Certify),
     /// Keys to seal results, and to sign certificates
@@ -70,6 +71,12 @@ pub(super) enum Command {
         after_help = "Example:\n  mafunzo results mark handed-in/ --course my-course"
     )]
     Results(Results),
+    /// Pack the course for those who train the next level
+    #[command(
+        after_help = "Examples:\n  mafunzo kit\n  mafunzo kit my-course --parent my-course-kit.zip --facilitator KM47 \\\n      \
+                            --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only."
+    )]
+    Kit(Kit),
     /// Prove that a hand-out holds no key and no note; check a certificate
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
                             mafunzo verify certificate-BU07.html --keys keys.json\n\n\
@@ -149,6 +156,24 @@ pub(super) struct Translate {
     /// The language, such as sw or fr
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Kit {
+    #[command(flatten)]
+    pub(super) course: CourseFolder,
+    /// Where to [default: DIR/COURSE-ID-kit.zip]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// The kit it is handed on from, or its lineage.json
+    #[arg(long, value_name = "FILE")]
+    pub(super) parent: Option<PathBuf>,
+    /// Code of the facilitator who will train with it
+    #[arg(long, value_name = "CODE")]
+    pub(super) facilitator: Option<String>,
+    /// How many steps from the course [default: one more than the parent's]
+    #[arg(long, value_name = "N")]
+    pub(super) level: Option<u8>,
 }
 
 #[derive(Args, Debug)]
@@ -269,6 +294,9 @@ pub(super) struct GivenResults {
 pub(super) struct MarkResults {
     #[command(flatten)]
     pub(super) given: GivenResults,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(super) observed: Vec<PathBuf>,
     /// text, csv or json
     #[arg(long, default_value = "text", hide_possible_values = true)]
     pub(super) format: TableFormat,

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome,
         wanted => {
             let assessment = Some(required.assessment.id.to_string());
             let given = GivenResults { assessment, ..arguments.given.clone() };
-            let (gathered, refused) = results::mark::gathered(&course, &given)?;
+            let (gathered, refused) = results::mark::gathered(&course, &given, &arguments.observed)?;
             refused.iter().for_each(|reason| console.complain(&format!("not read: {reason}")));
             for who in &gathered.contradicting {
                 console.complain(&format!("{who}: one attempt came twice with other answers; ask back"));

@@ -4,7 +4,8 @@ use crate::model::certainty::Certainty;
 use crate::model::document::Document;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::form::FormLetter;
-use crate::model::id::{AssessmentId, ObjectivePath, OccasionId, QuizId, SectionId};
+use crate::model::id::{AssessmentId, ItemId, ObjectivePath, OccasionId, QuizId, SectionId};
+use crate::model::observation::Observation;
 use crate::model::points::PassMark;
 use crate::model::source::{SourcePath, Span};
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ pub struct Assessment {
     pub occasions: Vec<Occasion>,
     /// What is asked; never empty.
     pub sections: Vec<Section>,
+    /// What is observed besides, if anything is.
+    pub observation: Option<Observation>,
     /// Changes when a text of this file changes; its translations record it.
     pub wording: Fingerprint,
 }
@@ -164,6 +167,19 @@ pub struct AssessmentTranslation {
     pub occasions: BTreeMap<OccasionId, (Box<str>, Span)>,
     /// Titles of sections.
     pub sections: BTreeMap<SectionId, (Box<str>, Span)>,
+    /// The checklist, with its place.
+    pub observation: Option<(ObservationTranslation, Span)>,
+}
+
+/// The texts of a checklist in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObservationTranslation {
+    /// The title in this language.
+    pub title: Option<Box<str>>,
+    /// What is said to the observer.
+    pub intro: Option<Box<str>>,
+    /// Texts of items.
+    pub items: BTreeMap<ItemId, (Box<str>, Span)>,
 }
 
 impl Assessment {
@@ -180,6 +196,11 @@ impl Assessment {
     /// The occasion of this id.
     pub fn occasion(&self, id: &str) -> Option<&Occasion> {
         self.occasions.iter().find(|occasion| occasion.id.as_str() == id)
+    }
+
+    /// The checklist that counts on an occasion, if one does.
+    pub fn observation_on(&self, occasion: &OccasionId) -> Option<&Observation> {
+        self.observation.as_ref().filter(|observation| observation.occasion.0 == *occasion)
     }
 
     /// The occasions on which a form is taken.

@@ -90,6 +90,7 @@ codes! {
     LessonsNotPlaced, "lessons-not-placed", Warning, "What `lessons.toml` passes on is placed in a module with `{{ lessons }}`.";
     // Assessments
     UnknownForm, "unknown-form", Error, "An occasion takes a form that the assessment has.";
+    UnknownOccasion, "unknown-occasion", Error, "A checklist counts on an occasion that the assessment has.";
     CertificateAssessment, "certificate-assessment", Error, "`[certificate]` says which assessment has to be passed, and on which occasions.";
     BankTooSmall, "bank-too-small", Error, "The banks hold enough questions for every form of an assessment.";
     UnevenForms, "uneven-forms", Error, "The forms of an assessment are of equal weight: what one form draws is worth as much as what the others draw.";

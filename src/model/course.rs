@@ -19,6 +19,7 @@ use crate::model::module::Module;
 use crate::model::points::PassMark;
 use crate::model::quiz::{Question, Quiz};
 use crate::model::seal_key::PublicKey;
+use crate::model::session_settings::SessionSettings;
 use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{MediaFile, SourcePath, Span};
 use crate::model::translation::{ModuleTranslation, QuizTranslation};
@@ -116,6 +117,8 @@ pub struct Settings {
     pub days: Vec<Day>,
     /// What results are sealed with; `None` where they leave the phone open.
     pub seal_to: Option<PublicKey>,
+    /// What the sign-in sheet asks, and what the record of a session tells.
+    pub session: SessionSettings,
     /// What certificates say and how they are signed; `None` where the course gives none.
     pub certificate: Option<CertificateSettings>,
     /// How many people a group must have before its numbers are shown.

@@ -424,6 +424,7 @@ mod tests {
             certainty: Certainty::NotAsked,
             occasions: vec![occasion],
             sections: vec![section],
+            observation: None,
             wording: Fingerprint::of(b""),
         }
     }

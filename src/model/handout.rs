@@ -14,8 +14,19 @@ pub struct Verdict {
     pub files: usize,
     /// Whether the course may show the keys of its assessments.
     pub keys: Keys,
+    /// What of it is for facilitators only, where it is a kit.
+    pub kit: Option<KitPart>,
     /// By file, then by place.
     pub findings: Vec<Finding>,
+}
+
+/// The part of a kit that participants must not get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KitPart {
+    /// How many steps from the course the kit is.
+    pub level: u8,
+    /// How many files are for facilitators only.
+    pub facilitator_files: usize,
 }
 
 /// Whether the keys of assessments were looked for.
@@ -92,6 +103,7 @@ rules! {
     InlineCode "inline-code" "the content policy blocks it; move it to a script or style file of the theme";
     BrokenLink "broken-link" "hand out the whole folder as it was built";
     UnsafePath "unsafe-path" "make the archive again from the folder that was built";
+    Checksum "kit-damaged" "ask for the kit again, or make it again with `mafunzo kit`";
     Unreadable "unreadable" "what cannot be opened cannot be vouched for; remove it or make it again";
 }
 

@@ -49,6 +49,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// Names one line of a checklist.
+    ItemId;
     /// Names a course wherever its results are kept.
     CourseId;
     /// Names a module; the stem of its file name without the leading number.

@@ -12,6 +12,7 @@ use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ObjectivePath, OccasionId, QuizId, SectionId};
 use crate::model::points::PassMark;
 use crate::model::source::SourceFile;
+use crate::parse::observation_table::{self, OBSERVATION, OBSERVATION_TRANSLATION};
 use crate::parse::prose;
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
@@ -61,6 +62,11 @@ pub const ASSESSMENT: Shape = Shape {
         optional("certainty", Kind::Truth, "Whether participants say how sure they are; false when left out."),
         required("occasion", Kind::Tables(&OCCASION), "When it is taken, each under [[occasion]]."),
         required("section", Kind::Tables(&SECTION), "What is asked, each under [[section]]."),
+        optional(
+            "observation",
+            Kind::Table(&OBSERVATION),
+            "What is observed in a role-play and counts towards the verdict.",
+        ),
     ],
 };
 
@@ -110,6 +116,7 @@ pub const ASSESSMENT_TRANSLATION: Shape = Shape {
         optional("intro", Kind::Markdown, "The introduction in this language."),
         optional("occasion", Kind::Keyed(&Kind::Id, &Kind::Text), "Titles of occasions, by id."),
         optional("section", Kind::Keyed(&Kind::Id, &Kind::Text), "Titles of sections, by id."),
+        optional("observation", Kind::Table(&OBSERVATION_TRANSLATION), "The texts of the checklist."),
     ],
 };
 
@@ -121,6 +128,7 @@ pub fn read(id: AssessmentId, file: &SourceFile, diagnostics: &mut Diagnostics) 
             node.integer("forms").and_then(|forms| FormCount::new(forms.value)).or_else(|| FormCount::new(2))?;
         let occasions = occasions(&node, forms, diagnostics);
         let sections = sections(&node, diagnostics);
+        let observation = observation_table::read(&node, &occasions, diagnostics);
         let time = time(&node, diagnostics);
         if occasions.is_empty() || sections.is_empty() {
             return None;
@@ -157,6 +165,7 @@ pub fn read(id: AssessmentId, file: &SourceFile, diagnostics: &mut Diagnostics) 
             wording: wording(&node),
             occasions,
             sections,
+            observation,
         })
     })
 }
@@ -180,6 +189,7 @@ pub fn read_translation(file: &SourceFile, diagnostics: &mut Diagnostics) -> Ass
                 .into_iter()
                 .filter_map(|(id, text)| Some((SectionId::parse(id.value).ok()?, (text.value.into(), id.span))))
                 .collect(),
+            observation: observation_table::read_translation(&node),
         }
     })
 }
@@ -273,10 +283,11 @@ fn wording(node: &Node<'_, '_>) -> Fingerprint {
     for list in ["occasion", "section"] {
         node.tables(list).iter().for_each(|entry| push(entry, &["id", "title"]));
     }
+    observation_table::texts(node).iter().for_each(|text| print.push(text));
     print.end()
 }
 
-fn twice(what: &str, id: &str, span: crate::model::source::Span) -> Diagnostic {
+pub(super) fn twice(what: &str, id: &str, span: crate::model::source::Span) -> Diagnostic {
     Diagnostic::new(Code::DuplicateId, span, format!("the {what} `{id}` is there twice"))
         .help("choose another id for one of them")
 }

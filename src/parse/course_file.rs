@@ -12,10 +12,12 @@ use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
 use crate::model::smallest_group::SmallestGroup;
 use crate::model::source::{SourceFile, Span};
+use crate::parse::certificate_table;
 use crate::parse::contact_list::{self, CONTACT};
+use crate::parse::prose;
+use crate::parse::session_table::{self, SESSION_SETTINGS};
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
-use crate::parse::{certificate_table, prose};
 use std::collections::BTreeSet;
 
 /// The course file.
@@ -69,6 +71,7 @@ pub const COURSE: Shape = Shape {
         optional("sponsor", Kind::Tables(&SPONSOR), "Who pays."),
         optional("source", Kind::Tables(&SOURCE), "What the course rests on."),
         optional("day", Kind::Tables(&DAY), "The workshop by the clock."),
+        optional("session", Kind::Table(&SESSION_SETTINGS), "What the sign-in sheet asks, and what the record tells."),
         optional("results", Kind::Table(&RESULTS), "What happens to results."),
         optional(
             "certificate",
@@ -231,6 +234,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
                 .table("results")
                 .and_then(|results| results.parsed("seal_to", PublicKey::parse))
                 .map(|key| key.value),
+            session: session_table::read(&node),
             certificate: node.table("certificate").and_then(|table| certificate_table::read(&table, diagnostics)),
             smallest_group: node
                 .table("results")

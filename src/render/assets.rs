@@ -66,6 +66,12 @@ pub enum ScriptRole {
     SealLibrary,
     /// A hash, for sealing.
     HashLibrary,
+    /// Fills in the record of a session.
+    Record,
+    /// Opens and makes archives.
+    ZipLibrary,
+    /// Makes the kit of the next level.
+    Kit,
     /// The search library.
     SearchLibrary,
     /// Finds words.
@@ -87,7 +93,7 @@ pub enum ScriptRole {
 }
 
 impl ScriptRole {
-    const ALL: [ScriptRole; 19] = [
+    const ALL: [ScriptRole; 22] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -98,6 +104,9 @@ impl ScriptRole {
         ScriptRole::QrLibrary,
         ScriptRole::SealLibrary,
         ScriptRole::HashLibrary,
+        ScriptRole::Record,
+        ScriptRole::ZipLibrary,
+        ScriptRole::Kit,
         ScriptRole::SearchLibrary,
         ScriptRole::Search,
         ScriptRole::State,
@@ -122,6 +131,9 @@ impl ScriptRole {
             ScriptRole::QrLibrary => "lean-qr",
             ScriptRole::SealLibrary => "tweetnacl",
             ScriptRole::HashLibrary => "blake2b",
+            ScriptRole::Record => "record",
+            ScriptRole::ZipLibrary => "fflate",
+            ScriptRole::Kit => "kit",
             ScriptRole::SearchLibrary => "minisearch",
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
@@ -137,6 +149,7 @@ impl ScriptRole {
     /// Whether some page of the course loads it.
     fn is_needed(self, course: &Course, edition: Edition, sealing: Sealing) -> bool {
         match self {
+            ScriptRole::Record | ScriptRole::ZipLibrary | ScriptRole::Kit => edition == Edition::Facilitator,
             ScriptRole::Marking | ScriptRole::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
             ScriptRole::State => {
                 ScriptRole::Guide.is_needed(course, edition, sealing) || course.settings.certificate_keys().is_some()
@@ -210,6 +223,9 @@ impl ScriptRole {
             ScriptRole::QrLibrary => &["vendor/lean-qr/lean-qr.js"],
             ScriptRole::SealLibrary => &["vendor/tweetnacl/tweetnacl.js"],
             ScriptRole::HashLibrary => &["vendor/blakejs/blake2b.js"],
+            ScriptRole::Record => &["js/state.js", "js/record-file.js", "js/record.js"],
+            ScriptRole::ZipLibrary => &["vendor/fflate/fflate.js"],
+            ScriptRole::Kit => &["js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
@@ -267,9 +283,12 @@ impl ScriptRole {
             PageName::Lessons => &[ScriptRole::LessonCard, ScriptRole::Lessons],
             PageName::Guide => &[ScriptRole::State, ScriptRole::Guide, ScriptRole::Offline],
             PageName::Search => &[ScriptRole::SearchLibrary, ScriptRole::Search],
+            PageName::Record => &[ScriptRole::Record],
+            PageName::Kit => &[ScriptRole::Kit],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
             PageName::Module(_)
             | PageName::Coverage
+            | PageName::Paper(_)
             | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
@@ -396,6 +415,7 @@ impl Assets {
     pub fn script_paths(&self, page: &PageName, language: &Language, way_out: WayOut) -> Vec<&str> {
         let libraries = match page {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
+            PageName::Kit => &[ScriptRole::ZipLibrary],
             PageName::Certificate => &[ScriptRole::SealLibrary],
             PageName::Desk => ScriptRole::unsealing(self.sealing),
             PageName::Lessons => ScriptRole::unsealing(self.sealing),
@@ -406,6 +426,8 @@ impl Assets {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Paper(_)
+            | PageName::Record
             | PageName::Slides
             | PageName::Deck(_)
             | PageName::Agenda

@@ -7,6 +7,7 @@ use crate::model::document::{Document, Inline, Line, Part, plain};
 use crate::model::form::{Form, FormQuestion, Forms, QuestionPath};
 use crate::model::id::{AssessmentId, PartId};
 use crate::model::interaction::{AnswerOption, Interaction, Row, Step};
+use crate::model::observation::{Must, Observation};
 use crate::model::quiz::{Purpose, Question};
 use crate::render::html::Html;
 use crate::render::key_json::key_json;
@@ -77,7 +78,23 @@ struct AssessmentView<'c> {
     certainty: bool,
     occasions: Vec<OccasionView<'c>>,
     sections: Vec<SectionView<'c>>,
+    /// The checklist of a role-play, where one counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    observation: Option<ObservationView<'c>>,
     forms: Vec<FormView>,
+}
+
+#[derive(Serialize)]
+struct ObservationView<'c> {
+    occasion: &'c str,
+    pass: u8,
+    items: Vec<ItemView<'c>>,
+}
+
+#[derive(Serialize)]
+struct ItemView<'c> {
+    id: &'c str,
+    must: bool,
 }
 
 #[derive(Serialize)]
@@ -246,6 +263,15 @@ fn words(text: &Document) -> String {
     out
 }
 
+fn observation_view(observation: &Observation) -> ObservationView<'_> {
+    let items = observation.items.iter();
+    ObservationView {
+        occasion: observation.occasion.0.as_str(),
+        pass: observation.pass.percent(),
+        items: items.map(|item| ItemView { id: item.id.as_str(), must: item.must == Must::Always }).collect(),
+    }
+}
+
 fn assessment_view<'c>(
     course: &'c Course,
     assessment: &'c Assessment,
@@ -275,6 +301,7 @@ fn assessment_view<'c>(
         certainty: assessment.certainty == Certainty::Asked,
         occasions: occasions.collect(),
         sections: sections.collect(),
+        observation: assessment.observation.as_ref().map(observation_view),
         forms: forms.forms.iter().map(|form| form_view(assessment, form, at)).collect(),
     }
 }

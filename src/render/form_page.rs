@@ -144,6 +144,11 @@ pub fn view<'f>(
     page(assessment, form, part, key, at)
 }
 
+/// The form on paper: no page of it holds the key, not even where the course is open.
+pub fn sealed_view<'f>(assessment: &'f Assessment, form: &'f Form<'f>, at: Surroundings<'f>) -> FormPage<'f> {
+    page(assessment, form, KeyPart::Absent, None, at)
+}
+
 /// The page that tells what is right.
 pub fn key_view<'f>(assessment: &'f Assessment, form: &'f Form<'f>, at: Surroundings<'f>) -> FormPage<'f> {
     page(assessment, form, KeyPart::Shown, None, at)

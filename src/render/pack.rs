@@ -2,14 +2,23 @@
 
 use crate::model::document::Placed;
 use crate::model::edition::Edition;
-use crate::render::frame;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
+use crate::render::paper::PaperPage;
 use crate::render::prose_html::Surroundings;
 use serde::Serialize;
 
 /// The pages of the pack beside the keys, which belong to forms.
-const PAGES: [PageName; 5] = [PageName::Guide, PageName::Slides, PageName::Desk, PageName::Lessons, PageName::Coverage];
+const PAGES: [PageName; 8] = [
+    PageName::Guide,
+    PageName::Slides,
+    PageName::Paper(PaperPage::List),
+    PageName::Desk,
+    PageName::Lessons,
+    PageName::Record,
+    PageName::Kit,
+    PageName::Coverage,
+];
 
 /// One page of the pack.
 #[derive(Serialize)]
@@ -28,16 +37,13 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// The pack in the language of the page; `title` names the key to a form.
+    /// The pack in the language of the page; `title` names a page.
     pub fn of(at: Surroundings<'_>, title: impl Fn(&PageName) -> String) -> Option<Self> {
         if at.edition != Edition::Facilitator {
             return None;
         }
         let entry = |page: &PageName| PackEntry {
-            link: LinkView {
-                href: at.address.page(page),
-                title: frame::fixed_title(page, &at.address.language, at.messages),
-            },
+            link: LinkView { href: at.address.page(page), title: title(page) },
             purpose: format!("pack.{}", page.kind()),
         };
         let forms =

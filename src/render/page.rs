@@ -7,6 +7,7 @@ use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId, QuizId};
 use crate::model::quiz::Purpose;
 use crate::render::address::Layout;
+use crate::render::paper::PaperPage;
 
 /// Names one page, in every language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,12 @@ pub enum PageName {
     Guide,
     /// Which objectives are taught and tested; in the facilitator edition only.
     Coverage,
+    /// Something to print; in the facilitator edition only.
+    Paper(PaperPage),
+    /// What is sent upwards after a session; in the facilitator edition only.
+    Record,
+    /// The kit for the next level; in the facilitator edition only.
+    Kit,
     /// Where results are collected and marked; in the facilitator edition of a course with assessments only.
     Desk,
     /// Lesson cards, to be written; where some module places `{{ lesson-card }}`.
@@ -74,8 +81,9 @@ impl PageName {
                 pages.push(PageName::Guide);
             }
             pages.extend(has_lesson_card.then_some(PageName::Lessons));
-            pages.extend([PageName::Coverage, PageName::Slides]);
+            pages.extend([PageName::Coverage, PageName::Record, PageName::Kit, PageName::Slides]);
             pages.extend(course.modules.iter().map(|module| PageName::Deck(module.id.clone())));
+            pages.extend(PaperPage::all(course).into_iter().map(PageName::Paper));
             if !course.assessments.is_empty() {
                 pages.push(PageName::Desk);
             }
@@ -90,10 +98,11 @@ impl PageName {
     pub const MENU: [PageName; 6] =
         [PageName::Home, PageName::Agenda, PageName::Glossary, PageName::Search, PageName::Results, PageName::About];
 
-    /// Whether this layout has it: slides need a window of their own.
+    /// Whether this layout has it: slides need a window of their own, and what a facilitator fills in and makes has scripts
+    /// that would weigh on one file.
     pub fn is_in(&self, layout: Layout) -> bool {
         match self {
-            PageName::Slides | PageName::Deck(_) => layout == Layout::Folder,
+            PageName::Slides | PageName::Deck(_) | PageName::Record | PageName::Kit => layout == Layout::Folder,
             PageName::Home
             | PageName::Module(_)
             | PageName::Quiz(_)
@@ -104,6 +113,7 @@ impl PageName {
             | PageName::Coverage
             | PageName::LessonCard
             | PageName::Lessons
+            | PageName::Paper(_)
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources
@@ -121,10 +131,13 @@ impl PageName {
             PageName::Quiz(id) => format!("quiz-{id}"),
             PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
             PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
+            PageName::Paper(paper) => paper.name(),
             PageName::Deck(id) => format!("deck-{id}"),
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Record
+            | PageName::Kit
             | PageName::Desk
             | PageName::LessonCard
             | PageName::Lessons
@@ -154,6 +167,9 @@ impl PageName {
             PageName::Key(..) => "key",
             PageName::Guide => "guide",
             PageName::Coverage => "coverage",
+            PageName::Paper(_) => "paper",
+            PageName::Record => "record",
+            PageName::Kit => "kit",
             PageName::Desk => "desk",
             PageName::LessonCard => "lesson-card",
             PageName::Lessons => "lessons",
@@ -188,6 +204,9 @@ impl PageName {
             PageName::About => "about.html",
             PageName::Guide => "guide.html",
             PageName::Coverage => "coverage.html",
+            PageName::Paper(paper) => paper.template(),
+            PageName::Record => "record.html",
+            PageName::Kit => "kit.html",
             PageName::Desk => "desk.html",
             PageName::Slides => "slides.html",
             PageName::Deck(_) => "deck.html",

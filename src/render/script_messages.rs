@@ -13,6 +13,8 @@ pub enum ScriptTables {
     Practice,
     /// Those of practice and of assessments.
     Assessment,
+    /// Those of the record of a session and of the kit.
+    Facilitator,
     /// Those of checking certificates.
     Certificate,
     /// Those of the desk besides.
@@ -27,9 +29,10 @@ pub enum ScriptTables {
 
 impl ScriptTables {
     /// All of them.
-    pub const ALL: [ScriptTables; 7] = [
+    pub const ALL: [ScriptTables; 8] = [
         ScriptTables::Practice,
         ScriptTables::Assessment,
+        ScriptTables::Facilitator,
         ScriptTables::Certificate,
         ScriptTables::Desk,
         ScriptTables::LessonCard,
@@ -39,7 +42,8 @@ impl ScriptTables {
 
     /// The tables of a single file: all that some page of it speaks.
     pub fn of_single_file(course: &Course, edition: Edition) -> BTreeSet<&'static str> {
-        let needed = Self::ALL.into_iter().filter(|tables| tables.are_needed(course, edition));
+        let spoken = |tables: &ScriptTables| *tables != ScriptTables::Facilitator;
+        let needed = Self::ALL.into_iter().filter(spoken).filter(|tables| tables.are_needed(course, edition));
         needed.flat_map(|tables| tables.names()).copied().collect()
     }
 
@@ -48,6 +52,7 @@ impl ScriptTables {
         match page {
             PageName::Quiz(_) | PageName::Home | PageName::Results => Some(ScriptTables::Practice),
             PageName::Form(..) => Some(ScriptTables::Assessment),
+            PageName::Record | PageName::Kit => Some(ScriptTables::Facilitator),
             PageName::Certificate => Some(ScriptTables::Certificate),
             PageName::Desk => Some(ScriptTables::Desk),
             PageName::LessonCard => Some(ScriptTables::LessonCard),
@@ -56,6 +61,7 @@ impl ScriptTables {
             PageName::Module(_)
             | PageName::Key(..)
             | PageName::Coverage
+            | PageName::Paper(_)
             | PageName::Slides
             | PageName::Deck(_)
             | PageName::Agenda
@@ -71,6 +77,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => true,
             ScriptTables::Assessment => !course.assessments.is_empty(),
+            ScriptTables::Facilitator => edition == Edition::Facilitator,
             ScriptTables::Certificate => course.settings.certificate_keys().is_some(),
             ScriptTables::Desk => !course.assessments.is_empty() && edition == Edition::Facilitator,
             ScriptTables::LessonCard => course.places(&Placed::LessonCard),
@@ -84,6 +91,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => &["script"],
             ScriptTables::Assessment => &["script", "script_form"],
+            ScriptTables::Facilitator => &["script_kit"],
             ScriptTables::Certificate => &["script_certificate"],
             ScriptTables::Desk => &["script", "script_form", "script_desk", "kind"],
             ScriptTables::LessonCard => &["script", "script_card"],
@@ -97,6 +105,7 @@ impl ScriptTables {
         match self {
             ScriptTables::Practice => "messages",
             ScriptTables::Assessment => "form-messages",
+            ScriptTables::Facilitator => "kit-messages",
             ScriptTables::Certificate => "certificate-messages",
             ScriptTables::Desk => "desk-messages",
             ScriptTables::LessonCard => "card-messages",

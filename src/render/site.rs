@@ -23,12 +23,13 @@ use crate::render::module_page::{self, Neighbours, announces_distress, placed_qu
 use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
-use crate::render::prose_html::Surroundings;
+use crate::render::paper::PaperPage;
+use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
 use crate::render::{
-    certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages, quiz_page,
+    certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages, quiz_page, record_page,
 };
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -55,7 +56,7 @@ pub struct Site<'c> {
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
-    forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
+    pub(super) forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
 }
 
 /// What every template sees of its page.
@@ -243,8 +244,9 @@ impl<'c> Site<'c> {
                 return self.places.contains_key(&id).then_some(PageName::Deck(id));
             }
             let has_agenda = !self.course.settings.days.is_empty();
-            let of_facilitators = [PageName::Guide, PageName::Coverage, PageName::Slides];
-            let mut there = of_facilitators.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            let fixed = [PageName::Guide, PageName::Coverage, PageName::Slides, PageName::Record, PageName::Kit];
+            let fixed = fixed.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
+            let mut there = fixed.chain(PaperPage::all(self.course).into_iter().map(PageName::Paper));
             if let Some(page) = there.find(|page| page.name() == name) {
                 return Some(page);
             }
@@ -358,6 +360,9 @@ impl<'c> Site<'c> {
             }
             PageName::Guide => extend(&mut context, &guide_page::view(at))?,
             PageName::Coverage => extend(&mut context, &coverage_page::view(at))?,
+            PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
+            PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
+            PageName::Kit => extend(&mut context, &record_page::kit(at))?,
             PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
             PageName::LessonCard => extend(&mut context, &lesson_pages::card(at))?,
             PageName::Lessons => extend(&mut context, &lesson_pages::gathering(at))?,
@@ -423,6 +428,9 @@ impl<'c> Site<'c> {
             | PageName::Key(..)
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Paper(_)
+            | PageName::Record
+            | PageName::Kit
             | PageName::Desk
             | PageName::Lessons
             | PageName::Agenda
@@ -435,7 +443,7 @@ impl<'c> Site<'c> {
         if is_needed { WayOut::Offered } else { WayOut::None }
     }
 
-    fn title(&self, page: &PageName, language: &Language) -> String {
+    pub(super) fn title(&self, page: &PageName, language: &Language) -> String {
         match page {
             PageName::Module(id) => self
                 .module(id)
@@ -449,6 +457,7 @@ impl<'c> Site<'c> {
             }
             PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
             PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
+            PageName::Paper(paper) => self.paper_title(paper, language),
             PageName::Deck(id) => {
                 let module = self.module(id);
                 let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
@@ -458,6 +467,8 @@ impl<'c> Site<'c> {
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
+            | PageName::Record
+            | PageName::Kit
             | PageName::Desk
             | PageName::LessonCard
             | PageName::Lessons
@@ -479,11 +490,35 @@ impl<'c> Site<'c> {
         self.messages.filled(language.as_str(), key, None, &values)
     }
 
-    fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
+    /// Makes a view whose texts place quizzes, the agenda or contacts.
+    pub(super) fn placing<V>(
+        &self,
+        base: &Context,
+        quizzes: &[QuizCard],
+        at: Surroundings<'_>,
+        view: impl FnOnce(PlacedHtml<'_>) -> V,
+    ) -> Result<V, Box<Diagnostic>> {
+        // The text is written by a function that cannot fail; what a template says against it is kept for after.
+        let failure = std::cell::RefCell::new(None);
+        let placed = |placed: &Placed| {
+            let html = self.placed(placed, base, quizzes, at);
+            html.unwrap_or_else(|error| {
+                failure.replace(Some(error));
+                Html::default()
+            })
+        };
+        let view = view(&placed);
+        match failure.take() {
+            Some(error) => Err(error),
+            None => Ok(view),
+        }
+    }
+
+    pub(super) fn form(&self, id: &AssessmentId, letter: FormLetter) -> Option<(&Assessment, &Form<'c>)> {
         Some((self.course.assessments.get(id)?, self.forms.get(id)?.get(letter)?))
     }
 
-    fn module(&self, id: &ModuleId) -> Option<&'c Module> {
+    pub(super) fn module(&self, id: &ModuleId) -> Option<&'c Module> {
         self.places.get(id).map(|index| &*self.course.modules[*index])
     }
 
@@ -539,20 +574,8 @@ impl<'c> Site<'c> {
             quizzes: quizzes.clone(),
             deck: self.facilitator_link(PageName::Deck(module.id.clone()), at.address),
         };
-        // The body is written by a function that cannot fail; what a template says against it is kept for after.
-        let failure = std::cell::RefCell::new(None);
-        let base = &*context;
-        let placed = |placed: &Placed| {
-            let html = self.placed(placed, base, &quizzes, at);
-            html.unwrap_or_else(|error| {
-                failure.replace(Some(error));
-                Html::default()
-            })
-        };
-        let view = module_page::view(module, neighbours, &self.info, at, &placed);
-        if let Some(error) = failure.take() {
-            return Err(error);
-        }
+        let view = self
+            .placing(context, &quizzes, at, |placed| module_page::view(module, neighbours, &self.info, at, placed))?;
         extend(context, &view)
     }
 

@@ -15,6 +15,8 @@ pub enum StyleSheet {
     Quiz,
     /// Forms of assessments.
     Form,
+    /// What a facilitator prints or fills in.
+    Paper,
     /// What was signed.
     Certificate,
     /// The desk.
@@ -33,7 +35,7 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 11] = [
+    pub const ALL: [StyleSheet; 12] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
@@ -42,6 +44,7 @@ impl StyleSheet {
         StyleSheet::Desk,
         StyleSheet::Lessons,
         StyleSheet::Guide,
+        StyleSheet::Paper,
         StyleSheet::Deck,
         StyleSheet::Print,
         StyleSheet::DeckPrint,
@@ -59,6 +62,7 @@ impl StyleSheet {
             | StyleSheet::Certificate
             | StyleSheet::Desk
             | StyleSheet::Guide
+            | StyleSheet::Paper
             | StyleSheet::Print => true,
         }
     }
@@ -67,7 +71,9 @@ impl StyleSheet {
     pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
             StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
-            StyleSheet::Guide | StyleSheet::Deck | StyleSheet::DeckPrint => edition == Edition::Facilitator,
+            StyleSheet::Guide | StyleSheet::Paper | StyleSheet::Deck | StyleSheet::DeckPrint => {
+                edition == Edition::Facilitator
+            }
             StyleSheet::Base
             | StyleSheet::Module
             | StyleSheet::Quiz
@@ -85,6 +91,7 @@ impl StyleSheet {
             StyleSheet::Module => "module",
             StyleSheet::Quiz => "quiz",
             StyleSheet::Form => "form",
+            StyleSheet::Paper => "paper",
             StyleSheet::Certificate => "certificate",
             StyleSheet::Desk => "desk",
             StyleSheet::Lessons => "lessons",
@@ -102,6 +109,7 @@ impl StyleSheet {
             StyleSheet::Module => "css/module.css",
             StyleSheet::Quiz => "css/quiz.css",
             StyleSheet::Form => "css/form.css",
+            StyleSheet::Paper => "css/paper.css",
             StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Desk => "css/desk.css",
             StyleSheet::Lessons => "css/lessons.css",
@@ -123,6 +131,7 @@ impl StyleSheet {
             | StyleSheet::Desk
             | StyleSheet::Lessons
             | StyleSheet::Guide
+            | StyleSheet::Paper
             | StyleSheet::Deck => "all",
             StyleSheet::Print | StyleSheet::DeckPrint => "print",
         }
@@ -135,6 +144,9 @@ impl StyleSheet {
             PageName::Quiz(_) => &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Print],
             PageName::Form(..) | PageName::Key(..) => {
                 &[StyleSheet::Base, StyleSheet::Quiz, StyleSheet::Form, StyleSheet::Print]
+            }
+            PageName::Paper(_) | PageName::Record | PageName::Kit => {
+                &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
             PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],

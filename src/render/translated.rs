@@ -1,12 +1,13 @@
 //! A course's texts in the language of a page, with the source text where there is no translation.
 
-use crate::model::assessment::{Assessment, AssessmentTranslation, Occasion, Section};
+use crate::model::assessment::{Assessment, AssessmentTranslation, ObservationTranslation, Occasion, Section};
 use crate::model::course::Course;
 use crate::model::document::{Document, Line};
 use crate::model::id::PartId;
 use crate::model::interaction::Gap;
 use crate::model::language::Language;
 use crate::model::module::{Module, Objective};
+use crate::model::observation::{Observation, ObservedItem};
 use crate::model::quiz::{Question, Quiz};
 use crate::model::translation::{ModuleTranslation, QuestionTranslation, QuizTranslation, stale_blocks};
 use serde::Serialize;
@@ -216,6 +217,25 @@ impl<'c> TranslatedAssessment<'c> {
     pub fn section(&self, section: &'c Section) -> &'c str {
         let translated = self.translation.and_then(|found| found.sections.get(&section.id));
         translated.map_or(&section.title, |(title, _)| title)
+    }
+
+    /// The name of a checklist.
+    pub fn observation_title(&self, observation: &'c Observation) -> &'c str {
+        self.observation().and_then(|found| found.title.as_deref()).unwrap_or(&observation.title)
+    }
+
+    /// What is said to the observer.
+    pub fn observation_intro(&self, observation: &'c Observation) -> &'c str {
+        self.observation().and_then(|found| found.intro.as_deref()).unwrap_or(&observation.intro)
+    }
+
+    /// One line of a checklist.
+    pub fn observed_item(&self, item: &'c ObservedItem) -> &'c str {
+        self.observation().and_then(|found| found.items.get(&item.id)).map_or(&item.text, |(text, _)| text)
+    }
+
+    fn observation(&self) -> Option<&'c ObservationTranslation> {
+        self.translation?.observation.as_ref().map(|(observation, _)| observation)
     }
 
     /// The language the texts are in.

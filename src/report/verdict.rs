@@ -42,7 +42,14 @@ pub fn summary(verdict: &Verdict) -> String {
         Keys::Sealed => "",
         Keys::Open => "; the course is open, so its forms may hold their keys",
     };
-    format!("{}, {}: {found}{open}", count(verdict.pages, "page"), count(verdict.files, "file"))
+    let kit = verdict.kit.map_or_else(String::new, |kit| {
+        let files = count(kit.facilitator_files, "file");
+        format!(
+            "; a kit of level {}: its {files} in facilitator/ hold the keys and are for facilitators only",
+            kit.level
+        )
+    });
+    format!("{}, {}: {found}{open}{kit}", count(verdict.pages, "page"), count(verdict.files, "file"))
 }
 
 /// For scripts: one JSON object with everything.
@@ -55,6 +62,7 @@ pub fn json(verdict: &Verdict) -> String {
             Keys::Sealed => "sealed",
             Keys::Open => "open",
         },
+        kit: verdict.kit.map(|kit| KitView { level: kit.level, facilitator_files: kit.facilitator_files }),
         findings: verdict.findings.iter().map(FindingView::new).collect(),
     };
     serde_json::to_string(&view).expect("strings and numbers are JSON")
@@ -89,7 +97,15 @@ struct VerdictView<'v> {
     pages: usize,
     files: usize,
     assessment: &'static str,
+    /// `null` where it is no kit.
+    kit: Option<KitView>,
     findings: Vec<FindingView<'v>>,
+}
+
+#[derive(Serialize)]
+struct KitView {
+    level: u8,
+    facilitator_files: usize,
 }
 
 /// Lines and columns count from 1, columns and bytes in bytes, bytes from 0.

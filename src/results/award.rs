@@ -73,7 +73,7 @@ impl fmt::Display for NoAward {
         formatter.write_str(match self {
             NoAward::OtherOccasion => "nothing came back from an occasion that counts",
             NoAward::Failed => "not passed",
-            NoAward::Pending => "a facilitator still has to give points",
+            NoAward::Pending => "a facilitator still has to give points, or what was observed: --observed SHEET",
             NoAward::NoDate => "nobody knows when the test was taken; give the day with --date",
         })
     }

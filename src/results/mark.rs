@@ -1,15 +1,18 @@
 //! Marking a result by the course: what it earned, whether that passes, and what has changed since it was taken.
 
+use crate::model::assessment::Assessment;
 use crate::model::assessment::Section;
 use crate::model::certainty::{Certainty, CertaintyMarks};
 use crate::model::form::{Form, FormQuestion, QuestionPath};
-use crate::model::id::SectionId;
+use crate::model::id::{ItemId, SectionId};
 use crate::model::points::{Hundredths, PassMark};
 use crate::model::response::Response;
 use crate::model::score::{self, Given, Mark};
 use crate::results::document::{GivenResponse, ResultDocument};
 use crate::results::marker::{ReadyAssessment, ReadyQuestion};
+use crate::results::observation::{self, Standing};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A result with its marks.
@@ -27,6 +30,10 @@ pub struct MarkedResult {
     pub missed: Vec<QuestionPath>,
     /// Points that wait for a facilitator.
     pub pending: Hundredths,
+    /// What an observer saw, where that counts.
+    pub observation: Standing,
+    /// What the answers come to.
+    pub written: Verdict,
     /// What all this comes to.
     pub verdict: Verdict,
     /// Beside the score; `None` where certainty was not asked.
@@ -84,7 +91,7 @@ pub enum Verdict {
     Passed,
     /// One of these is not reached, whatever a facilitator still decides.
     Failed,
-    /// A facilitator still has to give points.
+    /// A facilitator still has to give points, or the checklist of the observation has not come.
     Pending,
 }
 
@@ -126,6 +133,32 @@ impl Verdict {
             Verdict::Passed => "passed",
             Verdict::Failed => "not passed",
             Verdict::Pending => "pending",
+        }
+    }
+
+    /// With what was observed: who did not do enough there does not pass, and nobody passes before it has come.
+    fn with(self, observation: &Standing) -> Verdict {
+        match (self, observation) {
+            (verdict, Standing::NotAsked) => verdict,
+            (Verdict::Failed, Standing::Waiting | Standing::Marked(_)) => Verdict::Failed,
+            (Verdict::Passed | Verdict::Pending, Standing::Waiting) => Verdict::Pending,
+            (verdict, Standing::Marked(marked)) => {
+                if marked.passed {
+                    verdict
+                } else {
+                    Verdict::Failed
+                }
+            }
+        }
+    }
+}
+
+impl MarkedResult {
+    /// Takes in what an observer saw of this participant on this occasion; nothing where no checklist counts.
+    pub fn observe(&mut self, assessment: &Assessment, done: &BTreeSet<ItemId>) {
+        if let Some(checklist) = assessment.observation_on(&self.document.occasion) {
+            self.observation = Standing::Marked(observation::mark(checklist, done));
+            self.verdict = self.written.with(&self.observation);
         }
     }
 }
@@ -198,11 +231,16 @@ pub(super) fn mark(
         marked.reaches = reached(marked.sum);
         reachable &= reached(marked.sum.with(pending));
     }
-    let verdict = match (reachable, pending > Hundredths::ZERO) {
+    let written = match (reachable, pending > Hundredths::ZERO) {
         (false, _) => Verdict::Failed,
         (true, true) => Verdict::Pending,
         (true, false) => Verdict::Passed,
     };
+    let observation = match assessment.observation_on(&document.occasion) {
+        Some(_) => Standing::Waiting,
+        None => Standing::NotAsked,
+    };
+    let verdict = written.with(&observation);
     let asked = assessment.certainty == Certainty::Asked;
     MarkedResult {
         document,
@@ -211,6 +249,8 @@ pub(super) fn mark(
         sections,
         missed,
         pending,
+        observation,
+        written,
         verdict,
         certainty: asked.then_some(certainty),
         changes,

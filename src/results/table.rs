@@ -5,6 +5,7 @@ use crate::model::form::Forms;
 use crate::model::points::Hundredths;
 use crate::results::gather::{Gathered, GatheredResult, Standing, near_codes};
 use crate::results::mark::{MarkedResult, Sum, Verdict};
+use crate::results::observation;
 use crate::results::participant_code::ParticipantCode;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -106,7 +107,20 @@ fn push_notes(course: &Course, marked: &MarkedResult, out: &mut String) {
             .collect();
         let _ = writeln!(out, "{who}: not right, but must be to pass: {}", missed.join(", "));
     }
-    if marked.verdict == Verdict::Pending {
+    match &marked.observation {
+        observation::Standing::NotAsked => {}
+        observation::Standing::Waiting => {
+            let _ = writeln!(out, "{who}: the checklist of the observation has not come; give it with --observed FILE");
+        }
+        observation::Standing::Marked(observed) => {
+            let missed: Vec<_> = observed.missed.iter().map(ToString::to_string).collect();
+            let missed =
+                if missed.is_empty() { String::new() } else { format!("; must be seen: {}", missed.join(", ")) };
+            let verdict = if observed.passed { "passed" } else { "not passed" };
+            let _ = writeln!(out, "{who}: observed {} of {}, {verdict}{missed}", observed.done, observed.of);
+        }
+    }
+    if marked.pending > Hundredths::ZERO && marked.written == Verdict::Pending {
         let _ = writeln!(out, "{who}: {} points wait for you", points(marked.pending));
     }
     if let Some(certainty) = &marked.certainty {
@@ -151,6 +165,7 @@ pub fn csv(gathered: &Gathered) -> String {
         "percent",
         "verdict",
         "missed",
+        "observed",
     ];
     // Writing into memory does not fail.
     let _ = writer.write_record(header);
@@ -174,6 +189,7 @@ pub fn csv(gathered: &Gathered) -> String {
             percent(marked.total),
             marked.verdict.as_str().to_owned(),
             missed.join(" "),
+            observed(&marked.observation),
         ];
         let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
     }
@@ -251,6 +267,7 @@ fn result_json(result: &GatheredResult) -> Value {
         "sections": sections,
         "missed": marked.missed.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "pending": marked.pending.get(),
+        "observation": observation_json(&marked.observation),
         "verdict": marked.verdict.as_str(),
         "certainty": marked.certainty.map(|certainty| {
             json!({ "marks": certainty.marks.get(), "sure_and_wrong": certainty.sure_and_wrong })
@@ -258,6 +275,30 @@ fn result_json(result: &GatheredResult) -> Value {
         "changes": marked.changes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "questions": questions,
     })
+}
+
+/// `6 of 8`; nothing where no checklist counts, `waiting` where it has not come.
+fn observed(standing: &observation::Standing) -> String {
+    match standing {
+        observation::Standing::NotAsked => String::new(),
+        observation::Standing::Waiting => "waiting".to_owned(),
+        // Not with a slash: spreadsheets would take it for a date.
+        observation::Standing::Marked(marked) => format!("{} of {}", marked.done, marked.of),
+    }
+}
+
+/// `null` while a checklist that counts has not come.
+fn observation_json(standing: &observation::Standing) -> Value {
+    match standing {
+        observation::Standing::NotAsked => json!("not asked"),
+        observation::Standing::Waiting => Value::Null,
+        observation::Standing::Marked(marked) => json!({
+            "done": marked.done,
+            "of": marked.of,
+            "missed": marked.missed.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "passed": marked.passed,
+        }),
+    }
 }
 
 /// `13.50`, in the same digits everywhere.

@@ -15,7 +15,7 @@ pub(super) fn look(file: &Open, findings: &mut Findings) {
     let name = path.rsplit('/').next().unwrap_or(&path);
     let in_folder = path.split('/').rev().skip(1).any(|folder| folder == "facilitator");
     let page = name.strip_suffix(".html").unwrap_or_default();
-    let is_key = page.starts_with("key-");
+    let is_key = page.starts_with("key-") || page.starts_with("marking-");
     let is_desk = page == "desk" || page.starts_with("desk.");
     let is_deck = page.starts_with("deck-") || page == "slides" || page.starts_with("slides.");
     let is_edition = name.ends_with("-facilitator.html");

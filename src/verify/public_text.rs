@@ -191,6 +191,11 @@ fn assessments(course: &Course, out: &mut Vec<String>) {
         for section in &assessment.sections {
             out.extend([section.id.to_string(), section.title.to_string()]);
         }
+        // Whoever is observed may know what is looked for.
+        if let Some(observation) = &assessment.observation {
+            out.extend([observation.title.to_string(), observation.intro.to_string()]);
+            out.extend(observation.items.iter().map(|item| item.text.to_string()));
+        }
         // Items may be mixed into the right order.
         for form in &Forms::of(assessment, &course.quizzes).forms {
             out.extend(form.questions().map(|question| texts::joined(&question.items)));
@@ -201,5 +206,9 @@ fn assessments(course: &Course, out: &mut Vec<String>) {
         translation.intro.iter().for_each(|intro| texts::public_lines(intro, out));
         out.extend(translation.occasions.values().map(|(title, _)| title.to_string()));
         out.extend(translation.sections.values().map(|(title, _)| title.to_string()));
+        if let Some((observation, _)) = &translation.observation {
+            out.extend(observation.title.iter().chain(&observation.intro).map(|text| text.to_string()));
+            out.extend(observation.items.values().map(|(text, _)| text.to_string()));
+        }
     }
 }

@@ -82,6 +82,14 @@ pub fn check_single_file(course: &Path, file: &Path) -> Result<(), DiskError> {
     refuse_inside_sources(&real(course)?, &real(file)?, file)
 }
 
+/// Checks that `file`, which need not exist yet, is an archive outside what an author wrote.
+pub fn check_archive(course: &Path, file: &Path) -> Result<(), DiskError> {
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+        return Err(DiskError::refused(file, "does not end in `.zip`", "a kit is one zip file"));
+    }
+    refuse_inside_sources(&real(course)?, &real(file)?, file)
+}
+
 pub(super) fn refuse_inside_sources(real_course: &Path, real_out: &Path, out: &Path) -> Result<(), DiskError> {
     let reasons = [
         ("modules", "lies in `modules/`, among what you wrote"),

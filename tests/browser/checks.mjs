@@ -9,7 +9,7 @@ import { demand } from "./browser.mjs";
 import { siteAt } from "./site.mjs";
 
 const modules = fileURLToPath(new URL("node_modules/", import.meta.url));
-const vendored = /^(minisearch|lean-qr|tweetnacl|blake2b)\./;
+const vendored = /^(minisearch|lean-qr|tweetnacl|blake2b|fflate)\./;
 const theme = fileURLToPath(new URL("../../site/", import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), "mafunzo-checks-"));
 

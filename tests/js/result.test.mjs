@@ -19,8 +19,8 @@ const begun = () => result.attempt(new Uint8Array(10), start);
 for (const vector of vectors) {
   test("law: " + vector.name, () => {
     const questions = vector.questions.map((question) => ({ ...question, response: question.response === null ? undefined : question.response }));
-    assert.deepEqual(plain(result.mark(questions, vector.pass, vector.sections)), vector.mark);
-    assert.deepEqual(plain(result.mark(vector.questions, vector.pass, vector.sections)), vector.mark);
+    assert.deepEqual(plain(result.mark(questions, vector.pass, vector.sections, vector.observation)), vector.mark);
+    assert.deepEqual(plain(result.mark(vector.questions, vector.pass, vector.sections, vector.observation)), vector.mark);
   });
 }
 

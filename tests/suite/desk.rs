@@ -24,8 +24,13 @@ const PEOPLE: [&str; 7] = ["BU07", "BU70", "KM47", "KM74", "KM47U", "XY12", "ABC
 const OCCASIONS: [&str; 3] = ["pre", "post", "later"];
 
 /// The variants of the course that marks depend on.
-const COURSES: [&[(&str, &str, &str)]; 4] = [
+const COURSES: [&[(&str, &str, &str)]; 5] = [
     &[],
+    &[(
+        "assessments/hands.toml",
+        "counts = \"first\"",
+        "counts = \"first\"\nobservation = { title = \"Talk\", occasion = \"post\", item = [{ id = \"a\", text = \"Seen.\" }] }",
+    )],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"best\"")],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"last\"")],
     &[

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The rows of `ARCHITECTURE.md`, from the bottom.
 const ROWS: &[&[&str]] = &[
     &["model", "disk"],
-    &["load", "parse", "check", "render", "draft", "results", "store", "verify", "report", "write"],
+    &["load", "parse", "check", "render", "draft", "results", "store", "verify", "kit", "report", "write"],
     &["evaluation"],
     &["pipeline"],
     &["serve"],

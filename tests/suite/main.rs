@@ -11,6 +11,7 @@ mod desk;
 mod diagnostics;
 mod generated;
 mod guide;
+mod kit;
 mod law;
 mod layers;
 mod mutations;

@@ -28,7 +28,7 @@
   }
 
   function results(gathered) {
-    const header = ["assessment", "occasion", "form", "participant", "name", "attempt", "counts", "way", "ended", "minutes", "earned", "of", "percent", "verdict", "missed"];
+    const header = ["assessment", "occasion", "form", "participant", "name", "attempt", "counts", "way", "ended", "minutes", "earned", "of", "percent", "verdict", "missed", "observed"];
     return table([header].concat(gathered.results.map(function (result) {
       const marked = result.marked;
       const document = marked.document;
@@ -36,7 +36,8 @@
       return [
         document.assessment, document.occasion, document.form, document.participant, document.name || "", document.attempt,
         result.counts ? "yes" : "no", document.way, document.ended || "", document.seconds === null ? "" : Math.floor(document.seconds / 60),
-        points(marked.total.earned), points(marked.total.of), percent === null ? "-" : percent, marked.verdict, marked.missed.join(" ")
+        points(marked.total.earned), points(marked.total.of), percent === null ? "-" : percent, marked.verdict, marked.missed.join(" "),
+        marked.observation === "not asked" ? "" : marked.observation === null ? "waiting" : marked.observation.done + " of " + marked.observation.of
       ];
     })));
   }
@@ -85,6 +86,7 @@
         sections: sections,
         missed: marked.missed,
         pending: marked.pending,
+        observation: marked.observation,
         verdict: marked.verdict,
         certainty: marked.certainty,
         changes: marked.changes.map(change),

@@ -58,7 +58,10 @@
         certainty.sure_and_wrong += Number(rule.certainty.sure_and_wrong);
       }
     }
-    const law = mafunzo.result.sums(questions, assessment.pass, assessment.sections);
+    // The checklist itself is typed in for the program; here nobody passes before it has come.
+    const counts = assessment.observation && assessment.observation.occasion === document.occasion;
+    const observation = counts ? Object.assign({ done: null }, assessment.observation) : undefined;
+    const law = mafunzo.result.sums(questions, assessment.pass, assessment.sections, observation);
     return {
       document: document,
       questions: questions,
@@ -66,6 +69,7 @@
       sections: assessment.sections.map((section) => Object.assign({ id: section.id, reaches: law.reached[section.id] }, law.sections[section.id])),
       missed: law.missed,
       pending: law.pending,
+      observation: counts ? law.observation : "not asked",
       verdict: law.passed === null ? "pending" : law.passed ? "passed" : "not passed",
       certainty: assessment.certainty ? certainty : null,
       changes: changes

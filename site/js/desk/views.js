@@ -105,7 +105,8 @@
       });
       const answered = marked.questions.filter((question) => question.answered).length;
       const verdict = result.counts ? marked.verdict : "another";
-      const words = text("desk_verdict_" + verdict.replace(" ", "_"), { points: bench.points(marked.pending) });
+      const waits = verdict === "pending" && marked.observation === null && marked.pending === 0;
+      const words = text(waits ? "desk_verdict_observed" : "desk_verdict_" + verdict.replace(" ", "_"), { points: bench.points(marked.pending) });
       const sections = marked.sections.map(function (section) {
         const value = percent(section);
         return { text: value === null ? "–" : value + (section.reaches ? "" : " ✗"), sort: value, csv: value, state: section.reaches ? null : "wrong" };

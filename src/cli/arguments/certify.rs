@@ -10,6 +10,9 @@ use std::path::PathBuf;
 pub(in crate::cli) struct Certify {
     #[command(flatten)]
     pub(in crate::cli) given: GivenResults,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(in crate::cli) observed: Vec<PathBuf>,
     /// Key of `mafunzo keys new --for certificates`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) sign_with: PathBuf,

@@ -91,7 +91,8 @@ pub fn figures(
 ) -> OccasionFigures {
     let shares: Vec<i64> = results.iter().filter_map(|result| share(result)).collect();
     let shown = Shown::of(shares.len(), floor, || {
-        let passes = |verdict: Verdict| results.iter().filter(|result| result.verdict == verdict).count();
+        // The written test: checklists are not kept with results.
+        let passes = |verdict: Verdict| results.iter().filter(|result| result.written == verdict).count();
         let current: Vec<&MarkedResult> = results.iter().copied().filter(|result| is_current(form, result)).collect();
         OccasionNumbers {
             people: shares.len(),

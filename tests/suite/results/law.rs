@@ -1,12 +1,15 @@
 //! `mafunzo::results::mark` and `mafunzo.result.mark` in the page hold the same law: shared vectors.
 //!
 //! `{ name, pass, sections: [{ id, pass }], questions: [{ path, section, must_pass, key, response }], mark }`, where `key` is
-//! as `score.js` reads it and `mark` as `site/js/result.js` gives it.
+//! as `score.js` reads it and `mark` as `site/js/result.js` gives it; with `observation: { pass, items: [{ id, must }], done }`
+//! where a checklist counts, `done` being null while it has not come.
 
 use super::assessed;
 use mafunzo::model::form::Forms;
+use mafunzo::model::id::ItemId;
 use mafunzo::results::document::ResultDocument;
 use mafunzo::results::mark::Verdict;
+use mafunzo::results::observation::Standing;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -79,6 +82,18 @@ fn course(vector: &Value) -> [(&'static str, String); 4] {
             }
         }
     }
+    if vector.get("observation").is_some() {
+        let observation = &vector["observation"];
+        let _ =
+            write!(blueprint, "[observation]\ntitle = \"Talk\"\noccasion = \"pre\"\npass = {}\n", observation["pass"]);
+        for item in list(observation, "items") {
+            let _ = write!(
+                blueprint,
+                "[[observation.item]]\nid = {}\ntext = \"Seen.\"\nmust = {}\n",
+                item["id"], item["must"]
+            );
+        }
+    }
     let module = format!(
         "+++\ntitle = \"Soap\"\nsummary = \"Soap.\"\nminutes = 10\nobjectives = [{}]\n+++\n\nSoap.\n",
         objectives.join(", ")
@@ -116,11 +131,15 @@ fn found(vector: &Value) -> Value {
         "form_revision": form.revision.to_string(), "participant": "BU07", "attempt": assessed::ATTEMPT,
         "started": "2026-11-24T08:00:00Z", "ended": "2026-11-24T08:00:00Z", "responses": responses,
     });
-    let marked = assessed::marked(&course, ResultDocument::of_json(&document).expect("a result"));
+    let mut marked = assessed::marked(&course, ResultDocument::of_json(&document).expect("a result"));
+    if let Some(done) = vector["observation"]["done"].as_array() {
+        let done = done.iter().filter_map(|id| ItemId::parse(id.as_str()?).ok());
+        marked.observe(assessment, &done.collect());
+    }
     let sum = |section: &mafunzo::results::mark::MarkedSection| {
         (section.id.to_string(), json!({ "earned": section.sum.earned.get(), "of": section.sum.of.get() }))
     };
-    json!({
+    let mut found = json!({
         "earned": marked.total.earned.get(),
         "of": marked.total.of.get(),
         "sections": marked.sections.iter().map(sum).collect::<Map<_, _>>(),
@@ -131,7 +150,20 @@ fn found(vector: &Value) -> Value {
             Verdict::Failed => Some(false),
             Verdict::Pending => None,
         },
-    })
+    });
+    match &marked.observation {
+        Standing::NotAsked => {}
+        Standing::Waiting => found["observation"] = Value::Null,
+        Standing::Marked(observed) => {
+            found["observation"] = json!({
+                "done": observed.done,
+                "of": observed.of,
+                "missed": observed.missed.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "passed": observed.passed,
+            });
+        }
+    }
+    found
 }
 
 #[test]

@@ -1,0 +1,225 @@
+//! What the templates of printed pages see.
+
+use crate::model::assessment::Assessment;
+use crate::model::course::Course;
+use crate::model::document::{Block, Document, plain};
+use crate::model::form::FormLetter;
+use crate::model::id::AssessmentId;
+use crate::model::module::Module;
+use crate::model::observation::{Must, Observation};
+use crate::model::session_settings::SignInColumn;
+use crate::render::html::Html;
+use crate::render::page::PageName;
+use crate::render::page_views::LinkView;
+use crate::render::paper::{PaperPage, is_job_aid, is_key_point};
+use crate::render::prose_html::{self, PlacedHtml, Surroundings};
+use crate::render::tongue::Tongue;
+use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::translated_course::TranslatedCourse;
+use serde::Serialize;
+
+/// Lines of a sign-in sheet: they fill one sheet of A4 and one of Letter.
+const PEOPLE: usize = 20;
+/// Lines of a marking grid.
+const MARKED: usize = 16;
+
+/// The list of everything to print.
+#[derive(Serialize)]
+pub struct PaperList<'c> {
+    assessments: Vec<AssessmentPapers<'c>>,
+    sign_in: LinkView,
+    handouts: Vec<LinkView>,
+    job_aids: Option<LinkView>,
+    closing: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+struct AssessmentPapers<'c> {
+    id: &'c str,
+    title: &'c str,
+    tongue_html: Html,
+    forms: Vec<FormPapers>,
+    checklist: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct FormPapers {
+    letter: String,
+    booklet: String,
+    marking: String,
+    key: String,
+}
+
+/// What `marking.html` sees besides the form with its key.
+#[derive(Serialize)]
+pub struct MarkingGrid {
+    lines: Vec<usize>,
+}
+
+/// A checklist for one participant.
+#[derive(Serialize)]
+pub struct ChecklistPage<'c> {
+    checklist: ChecklistView<'c>,
+}
+
+#[derive(Serialize)]
+struct ChecklistView<'c> {
+    title: &'c str,
+    intro: &'c str,
+    tongue_html: Html,
+    occasion: &'c str,
+    pass: u8,
+    items: Vec<ItemView<'c>>,
+}
+
+#[derive(Serialize)]
+struct ItemView<'c> {
+    number: usize,
+    text: &'c str,
+    must: bool,
+}
+
+/// One module in short, or the cards of all.
+#[derive(Serialize)]
+pub struct HandoutPage<'c> {
+    modules: Vec<HandoutView<'c>>,
+}
+
+#[derive(Serialize)]
+struct HandoutView<'c> {
+    title: &'c str,
+    summary: &'c str,
+    tongue_html: Html,
+    objectives: Vec<String>,
+    key_points_html: Html,
+    job_aids_html: Html,
+}
+
+/// The sign-in sheet.
+#[derive(Serialize)]
+pub struct SignInPage<'c> {
+    /// Whether participants write their codes.
+    code: bool,
+    /// The words of the `sign_in` key.
+    columns: Vec<&'static str>,
+    services: Vec<&'c str>,
+    lines: Vec<usize>,
+}
+
+/// Makes the view.
+pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> PaperList<'c> {
+    let course = at.course;
+    let link = |page: PaperPage| {
+        let page = PageName::Paper(page);
+        LinkView { href: at.address.page(&page), title: title(&page) }
+    };
+    let pages = PaperPage::all(course);
+    let form = |id: &AssessmentId, letter: FormLetter| FormPapers {
+        letter: letter.to_string(),
+        booklet: at.address.page(&PageName::Paper(PaperPage::Booklet(id.clone(), letter))),
+        marking: at.address.page(&PageName::Paper(PaperPage::Marking(id.clone(), letter))),
+        key: at.address.page(&PageName::Key(id.clone(), letter)),
+    };
+    let papers = |assessment: &'c Assessment| {
+        let texts = TranslatedAssessment::of(course, assessment, &at.address.language);
+        AssessmentPapers {
+            id: assessment.id.as_str(),
+            title: texts.title(),
+            tongue_html: tongue(texts.language(course, &at.address.language), at),
+            forms: assessment.forms.letters().map(|letter| form(&assessment.id, letter)).collect(),
+            checklist: assessment.observation.as_ref().map(|_| link(PaperPage::Checklist(assessment.id.clone()))),
+        }
+    };
+    PaperList {
+        assessments: course.assessments.values().map(|assessment| papers(assessment)).collect(),
+        sign_in: link(PaperPage::SignIn),
+        handouts: course.modules.iter().map(|module| link(PaperPage::Handout(module.id.clone()))).collect(),
+        job_aids: pages.contains(&PaperPage::JobAids).then(|| link(PaperPage::JobAids)),
+        closing: vec![link(PaperPage::Feedback), link(PaperPage::ActionPlan)],
+    }
+}
+
+/// The empty lines of a marking grid.
+pub fn grid() -> MarkingGrid {
+    MarkingGrid { lines: (1..=MARKED).collect() }
+}
+
+/// Makes the view.
+pub fn checklist<'c>(
+    assessment: &'c Assessment,
+    observation: &'c Observation,
+    at: Surroundings<'c>,
+) -> ChecklistPage<'c> {
+    let texts = TranslatedAssessment::of(at.course, assessment, &at.address.language);
+    let occasion = assessment.occasion(observation.occasion.0.as_str());
+    ChecklistPage {
+        checklist: ChecklistView {
+            title: texts.observation_title(observation),
+            intro: texts.observation_intro(observation),
+            tongue_html: tongue(texts.language(at.course, &at.address.language), at),
+            occasion: occasion.map_or(observation.occasion.0.as_str(), |occasion| texts.occasion(occasion)),
+            pass: observation.pass.percent(),
+            items: observation
+                .items
+                .iter()
+                .enumerate()
+                .map(|(place, item)| ItemView {
+                    number: place + 1,
+                    text: texts.observed_item(item),
+                    must: item.must == Must::Always,
+                })
+                .collect(),
+        },
+    }
+}
+
+/// Makes the view of one module.
+pub fn handout<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage<'c> {
+    HandoutPage { modules: vec![handout_view(module, at, placed)] }
+}
+
+/// Makes the view of every module that has a card.
+pub fn job_aids<'c>(at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage<'c> {
+    let course: &'c Course = at.course;
+    let modules = course.modules.iter().map(|module| handout_view(module, at, placed));
+    HandoutPage { modules: modules.filter(|module| !module.job_aids_html.is_empty()).collect() }
+}
+
+fn handout_view<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutView<'c> {
+    let translated = TranslatedModule::of(at.course, module, &at.address.language);
+    let objectives = module.objectives.iter().map(|objective| plain(translated.objective(objective)));
+    let body = translated.body();
+    HandoutView {
+        title: translated.title(),
+        summary: translated.summary(),
+        tongue_html: tongue(translated.language(at.course, &at.address.language), at),
+        objectives: objectives.collect(),
+        key_points_html: only(body, is_key_point, at, placed),
+        job_aids_html: only(body, is_job_aid, at, placed),
+    }
+}
+
+/// The blocks of a kind, without the text around them.
+fn only(body: &Document, is_wanted: fn(&Block) -> bool, at: Surroundings<'_>, placed: PlacedHtml<'_>) -> Html {
+    let blocks: Vec<_> = body.blocks.iter().filter(|block| is_wanted(block)).cloned().collect();
+    let part = Document { blocks, fingerprints: Box::default(), footnotes: body.footnotes.clone() };
+    prose_html::document(&part, &[], at, placed)
+}
+
+/// Makes the view.
+pub fn sign_in<'c>(at: Surroundings<'c>) -> SignInPage<'c> {
+    let settings = &at.course.settings;
+    let texts = TranslatedCourse::of(at.course, &at.address.language);
+    let sign_in = &settings.session.sign_in;
+    let services = settings.roles.iter().filter(|_| sign_in.asks(SignInColumn::Service));
+    SignInPage {
+        code: sign_in.has_code(),
+        columns: sign_in.columns().map(SignInColumn::as_str).collect(),
+        services: services.map(|role| texts.role(role).text).collect(),
+        lines: (1..=PEOPLE).collect(),
+    }
+}
+
+fn tongue(content: &crate::model::language::Language, at: Surroundings<'_>) -> Html {
+    Tongue::of(content, &at.address.language).into_attributes()
+}

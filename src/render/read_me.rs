@@ -1,0 +1,80 @@
+//! The page that a kit begins with.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::language::Language;
+use crate::render::address::Layout;
+use crate::render::page::PageName;
+use crate::render::page_views::language_name;
+use crate::render::paper::PaperPage;
+use crate::render::site::{Site, extend};
+use crate::render::translated_course::TranslatedCourse;
+use serde::Serialize;
+
+/// What `read-me.html` sees besides.
+#[derive(Serialize)]
+struct ReadMe {
+    /// Addresses of style sheets.
+    styles: Vec<String>,
+    /// The participant edition in one file.
+    single_file: String,
+    /// First pages of the editions, seen from the top of the kit.
+    participant: String,
+    facilitator: String,
+    paper: String,
+    record: String,
+    kit: String,
+    languages: Vec<OtherLanguage>,
+}
+
+#[derive(Serialize)]
+struct OtherLanguage {
+    lang: String,
+    label: String,
+    href: String,
+    current: bool,
+}
+
+impl Site<'_> {
+    /// Site path and bytes of the first page of a kit in each language. The site is the facilitator edition.
+    pub fn read_me(&self) -> Result<Vec<(String, Vec<u8>)>, Box<Diagnostic>> {
+        let languages = &self.course.settings.languages;
+        let mut pages = Vec::new();
+        for language in languages {
+            let address = self.address(Layout::Folder, language);
+            let inside = |page: &PageName| format!("facilitator/{}", address.page(page));
+            let title = TranslatedCourse::of(self.course, language).title().text;
+            let mut context = self.common(&PageName::Home, title, &address)?;
+            let styles = self.assets.style_paths(&PageName::Home).into_iter();
+            let view = ReadMe {
+                styles: styles
+                    .filter(|(_, media)| *media == "all")
+                    .map(|(path, _)| format!("facilitator/{path}"))
+                    .collect(),
+                single_file: format!("{}.html", self.course.settings.id),
+                participant: format!("participant/{}", address.page(&PageName::Home)),
+                facilitator: inside(&PageName::Home),
+                paper: inside(&PageName::Paper(PaperPage::List)),
+                record: inside(&PageName::Record),
+                kit: inside(&PageName::Kit),
+                languages: languages
+                    .iter()
+                    .map(|other| OtherLanguage {
+                        lang: other.to_string(),
+                        label: language_name(other, &self.messages),
+                        href: path(other, &languages[0]),
+                        current: other == language,
+                    })
+                    .collect(),
+            };
+            extend(&mut context, &view)?;
+            let html = self.render("read-me.html", language, &context)?;
+            pages.push((path(language, &languages[0]), html.into_string().into_bytes()));
+        }
+        Ok(pages)
+    }
+}
+
+/// In capitals, so that it stands out.
+fn path(language: &Language, first: &Language) -> String {
+    if language == first { "READ-ME.html".to_owned() } else { format!("READ-ME.{language}.html") }
+}
