@@ -175,17 +175,23 @@ pub fn checklist<'c>(
 
 /// Makes the view of one module.
 pub fn handout<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage<'c> {
-    HandoutPage { modules: vec![handout_view(module, at, placed)] }
+    HandoutPage { modules: vec![handout_view(module, &mut 0, at, placed)] }
 }
 
 /// Makes the view of every module that has a card.
 pub fn job_aids<'c>(at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage<'c> {
     let course: &'c Course = at.course;
-    let modules = course.modules.iter().map(|module| handout_view(module, at, placed));
+    let mut callouts = 0;
+    let modules = course.modules.iter().map(|module| handout_view(module, &mut callouts, at, placed));
     HandoutPage { modules: modules.filter(|module| !module.job_aids_html.is_empty()).collect() }
 }
 
-fn handout_view<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutView<'c> {
+fn handout_view<'c>(
+    module: &'c Module,
+    callouts: &mut usize,
+    at: Surroundings<'c>,
+    placed: PlacedHtml<'_>,
+) -> HandoutView<'c> {
     let translated = TranslatedModule::of(at.course, module, &at.address.language);
     let objectives = module.objectives.iter().map(|objective| plain(translated.objective(objective)));
     let body = translated.body();
@@ -194,16 +200,22 @@ fn handout_view<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml
         summary: translated.summary(),
         tongue_html: tongue(translated.language(at.course, &at.address.language), at),
         objectives: objectives.collect(),
-        key_points_html: only(body, is_key_point, at, placed),
-        job_aids_html: only(body, is_job_aid, at, placed),
+        key_points_html: only(body, is_key_point, callouts, at, placed),
+        job_aids_html: only(body, is_job_aid, callouts, at, placed),
     }
 }
 
 /// The blocks of a kind, without the text around them.
-fn only(body: &Document, is_wanted: fn(&Block) -> bool, at: Surroundings<'_>, placed: PlacedHtml<'_>) -> Html {
+fn only(
+    body: &Document,
+    is_wanted: fn(&Block) -> bool,
+    callouts: &mut usize,
+    at: Surroundings<'_>,
+    placed: PlacedHtml<'_>,
+) -> Html {
     let blocks: Vec<_> = body.blocks.iter().filter(|block| is_wanted(block)).cloned().collect();
     let part = Document { blocks, fingerprints: Box::default(), footnotes: body.footnotes.clone() };
-    prose_html::document(&part, &[], at, placed)
+    prose_html::part(&part, callouts, at, placed)
 }
 
 /// Makes the view.

@@ -79,6 +79,16 @@ pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings
     writer.out
 }
 
+/// A document that stands on a page with others; `callouts` counts those of all of them, whose ids must differ.
+pub fn part(document: &Document, callouts: &mut usize, at: Surroundings<'_>, placed: PlacedHtml<'_>) -> Html {
+    let mut writer =
+        Writer { out: Html::default(), at, placed, callouts: *callouts, notes: Vec::new(), mentioned: BTreeSet::new() };
+    writer.blocks(&document.blocks);
+    writer.footnotes(document);
+    *callouts = writer.callouts;
+    writer.out
+}
+
 /// Blocks of a document, without what is placed between them.
 pub fn blocks(blocks: &[Block], surroundings: Surroundings<'_>) -> Html {
     let mut writer = Writer {

@@ -412,7 +412,7 @@ mod tests {
         let (slides, _) = cut_in(&course_of(&SHIPPED), "legislation", "en");
         let questions = slides.iter().filter(|slide| matches!(slide.kind, SlideKind::Question(_)));
         let first: Vec<_> = questions.clone().filter(|slide| slide.part.number == 1).collect();
-        assert_eq!(first.len(), 13);
+        assert_eq!(first.len(), 12);
         let mut numbers = BTreeMap::new();
         for slide in questions {
             let seen: &mut Vec<_> = numbers.entry(plain(&slide.heading)).or_default();
