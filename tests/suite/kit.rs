@@ -124,7 +124,8 @@ fn verify_knows_a_kit_and_says_when_it_is_not_whole() {
     let whole = folder.run(&["verify", "kit.zip", "--course", "course"]).expect(0);
     assert!(whole.out.contains("nothing found; a kit of level 1: its "), "{}", whole.out);
     let kit = unpacked(&bytes(&folder, "kit.zip"));
-    let found = |change: &dyn Fn(&mut BTreeMap<String, Vec<u8>>)| {
+    type Files = BTreeMap<String, Vec<u8>>;
+    let found = |change: &dyn Fn(&mut Files)| {
         let mut changed = kit.clone();
         change(&mut changed);
         folder.write("changed.zip", packed(&changed));
