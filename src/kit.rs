@@ -18,7 +18,7 @@ use crate::kit::layout::{LINEAGE, SESSION_RECORD, SUMS, sums};
 use crate::model::bundle::{Bundle, Content};
 use crate::model::lineage::Lineage;
 use crate::model::session_record::SessionRecord;
-use crate::model::session_settings::SmallGroup;
+use crate::model::smallest_group::SmallestGroup;
 
 /// What was made of a course before it is packed.
 pub struct Parts {
@@ -33,7 +33,7 @@ pub struct Parts {
 }
 
 /// Every file of a kit.
-pub fn files(parts: Parts, lineage: &Lineage, small_group: SmallGroup) -> Bundle {
+pub fn files(parts: Parts, lineage: &Lineage, smallest_group: SmallestGroup) -> Bundle {
     let mut kit = Bundle::default();
     for (path, bytes) in parts.read_me {
         kit.insert(path, Content::Made(bytes));
@@ -42,7 +42,7 @@ pub fn files(parts: Parts, lineage: &Lineage, small_group: SmallGroup) -> Bundle
     kit.insert(name, Content::Made(bytes));
     kit.absorb("participant", parts.participant);
     kit.absorb(layout::FACILITATOR, parts.facilitator);
-    let record = SessionRecord::empty(lineage, small_group).text();
+    let record = SessionRecord::empty(lineage, smallest_group).text();
     kit.insert(SESSION_RECORD, Content::Made(record.into_bytes()));
     kit.insert(LINEAGE, Content::Made(lineage.text().into_bytes()));
     let sums = sums(kit.iter());

@@ -105,7 +105,7 @@ pub fn kit(course: &Course, lineage: &Lineage, info: &BuildInfo, diagnostics: &m
         single_file: (format!("{}.html", course.settings.id), single_file),
         facilitator: site(course, &facilitator, info, diagnostics),
     };
-    (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.session.small_group))
+    (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.smallest_group))
 }
 
 /// Certificates to print, each on a page of its own; the error of a theme's template.

@@ -44,6 +44,7 @@ mod record_page;
 mod said;
 mod scan;
 mod script_messages;
+mod script_role;
 mod search_index;
 mod single_file;
 mod style_sheet;

@@ -10,9 +10,9 @@
   const mafunzo = typeof window === "undefined" ? module.exports : window.mafunzo = window.mafunzo || {};
   mafunzo.recordFile = { of, fill, sums, few };
 
-  // The file. `about`: { course, revision, small_group }.
+  // The file. `about`: { course, revision, smallest_group }.
   function of(about, filled) {
-    const floor = about.small_group;
+    const floor = about.smallest_group;
     const isSmall = (people) => people > 0 && people < floor;
     const groups = filled.groups.filter((group) => group.people > 0);
     const hidden = few(groups.map((group) => group.people), floor);
@@ -34,7 +34,7 @@
         facilitator: filled.facilitator || null,
         trained_by: filled.trained_by
       },
-      small_group: floor,
+      smallest_group: floor,
       people: filled.people,
       groups: groups.map((group, place) => ({ service: group.service || null, sex: group.sex || null, people: hidden[place] ? "fewer" : group.people })),
       results: results.map(function (result) {
@@ -84,7 +84,7 @@
     const number = (value) => typeof value === "number" ? value : null;
     const list = (value) => Array.isArray(value) ? value : [];
     const words = (value) => typeof value === "string" ? value : "";
-    const floor = number(file.small_group) || 1;
+    const floor = number(file.smallest_group) || 1;
     return {
       place: words(file.place),
       from: words(file.from),

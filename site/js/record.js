@@ -12,7 +12,7 @@
     const all = (name) => Array.from(form.querySelectorAll("[data-" + name + "]"));
     const field = (name) => form.querySelector("[data-field='" + name + "']");
     const say = (key, values) => { part("status").textContent = key ? words(key, values) : ""; };
-    const about = { course: form.getAttribute("data-record-of"), revision: form.getAttribute("data-revision"), small_group: Number(form.getAttribute("data-small-group")) };
+    const about = { course: form.getAttribute("data-record-of"), revision: form.getAttribute("data-revision"), smallest_group: Number(form.getAttribute("data-smallest-group")) };
     // What has no field of its own.
     let trainedBy = [];
     let kitRevision = "";

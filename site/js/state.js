@@ -10,8 +10,8 @@
     const prefix = "mafunzo1:" + course + ":";
     const wipedKey = "mafunzo1-wiped:" + course;
     const memory = Object.create(null);
-    const local = area("localStorage");
-    const tab = area("sessionStorage");
+    const local = mafunzo.storage("localStorage");
+    const tab = mafunzo.storage("sessionStorage");
     const wiped = Math.max(Number(tab.get(wipedKey)), Number(local.get(wipedKey)));
     let localKeeps = local.set(prefix + "probe", "x".repeat(2000));
     let database = null;
@@ -36,7 +36,7 @@
       // Whether somebody else used a code here that one slip of the finger makes of this one.
       isLikeAnother: function () {
         const others = Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix)).map((key) => key.slice(prefix.length).split(":"));
-        return others.some((parts) => parts.length > 1 && parts[0] !== who && isOneSlip(parts[0], who));
+        return others.some((parts) => parts.length > 1 && parts[0] !== who && mafunzo.participantCode.isOneSlip(parts[0], who));
       },
       read: (page) => newest(keyOf(page)).value,
       // Grows with each write, of this tab or of another one.
@@ -171,42 +171,6 @@
     start(course.getAttribute("data-course"));
   }
 
-  // An area of storage that never throws; `set` tells whether it kept the text.
-  function area(name) {
-    const attempt = function (work, otherwise) {
-      try {
-        return work(window[name]);
-      } catch (error) {
-        // Blocked, full or absent: `keeps` tells, memory goes on.
-        return otherwise;
-      }
-    };
-    return {
-      get: (key) => attempt((storage) => storage.getItem(key), null),
-      set: (key, text) => attempt(function (storage) {
-        storage.setItem(key, text);
-        return storage.getItem(key) === text;
-      }, false),
-      remove: (key) => attempt((storage) => storage.removeItem(key)),
-      keys: (prefix) => attempt((storage) => Object.keys(storage).filter((key) => key.indexOf(prefix) === 0), [])
-    };
-  }
-
-  // What is left between the common beginning and the common end tells the slip.
-  function isOneSlip(a, b) {
-    let start = 0;
-    let end = 0;
-    while (start < Math.min(a.length, b.length) && a[start] === b[start]) {
-      start += 1;
-    }
-    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) {
-      end += 1;
-    }
-    const x = a.slice(start, a.length - end);
-    const y = b.slice(start, b.length - end);
-    return (x.length < 2 && y.length < 2) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
-  }
-
   function record(text) {
     const none = { n: 0, value: null };
     try {
@@ -254,10 +218,9 @@
       const on = (name, act) => part(name).addEventListener("click", act);
       const input = part("code");
       panel.addEventListener("submit", function (event) {
-        // Accents and signs between letters are left out: nobody remembers them the same way twice.
-        const code = input.value.normalize("NFKD").toUpperCase().replace(/[\s:._/\u0300-\u036f-]+/g, "");
+        const code = mafunzo.participantCode.of(input.value);
         const number = /\d{5}/.test(code);
-        const bad = number || !/^[0-9A-Z]{4,12}$/.test(code);
+        const bad = number || !mafunzo.participantCode.fits(code);
         event.preventDefault();
         input.setAttribute("aria-invalid", bad);
         if (bad) {

@@ -3,7 +3,7 @@
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{AssessmentId, CourseId, ObjectivePath, OccasionId, RoleId};
 use crate::model::lineage::{BadLineage, Lineage};
-use crate::model::session_settings::SmallGroup;
+use crate::model::smallest_group::SmallestGroup;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ pub struct SessionRecord {
     /// The kit that was used.
     pub lineage: Lineage,
     /// Smaller groups are not counted out.
-    pub small_group: SmallGroup,
+    pub smallest_group: SmallestGroup,
     /// How many came.
     pub people: Option<u64>,
     /// The same by service and sex.
@@ -149,7 +149,7 @@ pub enum BadRecord {
 
 impl SessionRecord {
     /// To be filled in.
-    pub fn empty(lineage: &Lineage, small_group: SmallGroup) -> Self {
+    pub fn empty(lineage: &Lineage, smallest_group: SmallestGroup) -> Self {
         Self {
             course: lineage.course.clone(),
             course_revision: lineage.course_revision,
@@ -157,7 +157,7 @@ impl SessionRecord {
             from: None,
             to: None,
             lineage: lineage.clone(),
-            small_group,
+            smallest_group,
             people: None,
             groups: Vec::new(),
             results: Vec::new(),
@@ -178,7 +178,7 @@ impl SessionRecord {
             Some(newer) => return Err(BadRecord::Newer(newer)),
             None => return Err(BadRecord::Field("format")),
         }
-        let small_group = json.get("small_group").and_then(Value::as_i64).and_then(SmallGroup::new);
+        let smallest_group = json.get("smallest_group").and_then(Value::as_i64).and_then(SmallestGroup::new);
         let people = match json.get("people") {
             None | Some(Value::Null) => None,
             Some(_) => Some(number(&json, "people", MOST_PEOPLE)?),
@@ -192,7 +192,7 @@ impl SessionRecord {
             from: date(&json, "from")?,
             to: date(&json, "to")?,
             lineage: Lineage::of_json(json.get("lineage").ok_or(BadRecord::Field("lineage"))?)?,
-            small_group: small_group.ok_or(BadRecord::Field("small_group"))?,
+            smallest_group: smallest_group.ok_or(BadRecord::Field("smallest_group"))?,
             people,
             groups: list(&json, "groups", 300)?.iter().map(group).collect::<Result<_, _>>()?,
             results: list(&json, "results", 300)?.iter().map(occasion_sum).collect::<Result<_, _>>()?,
@@ -252,7 +252,7 @@ impl SessionRecord {
             "from": day(self.from),
             "to": day(self.to),
             "lineage": self.lineage.json(),
-            "small_group": self.small_group.get(),
+            "smallest_group": self.smallest_group.people(),
             "people": self.people,
             "groups": groups.collect::<Vec<_>>(),
             "results": results.collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 use crate::model::lineage::FacilitatorCode;
 use crate::model::session_record::{LONGEST_TEXT, MOST_ENTRIES};
+use crate::model::smallest_group::SmallestGroup;
 use serde_json::{Value, json};
 
 /// Indented, with a line end.
@@ -12,7 +13,7 @@ pub fn session_record() -> String {
         "description": "What goes upwards after a session: numbers and lessons, never names. Readers ignore what they do not know.",
         "type": "object",
         "required": [
-            "format", "kind", "course", "course_revision", "place", "from", "to", "lineage", "small_group", "people",
+            "format", "kind", "course", "course_revision", "place", "from", "to", "lineage", "smallest_group", "people",
             "groups", "results", "objectives", "lessons", "action_plans",
         ],
         "properties": {
@@ -24,8 +25,8 @@ pub fn session_record() -> String {
             "from": date("The first day."),
             "to": date("The last day."),
             "lineage": lineage(),
-            "small_group": {
-                "type": "integer", "minimum": 1, "maximum": 20,
+            "smallest_group": {
+                "type": "integer", "minimum": SmallestGroup::MIN, "maximum": SmallestGroup::MAX,
                 "description": "Groups smaller than this are not counted out.",
             },
             "people": { "type": ["integer", "null"], "minimum": 0, "maximum": 10000, "description": "How many came." },

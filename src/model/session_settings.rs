@@ -1,14 +1,12 @@
-//! What a course asks of those who come to a session, and what leaves the session in its record.
+//! What a course asks of those who come to a session.
 
 use std::collections::BTreeSet;
 
 /// What `[session]` says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionSettings {
     /// The columns of the sign-in sheet.
     pub sign_in: SignIn,
-    /// Groups smaller than this are not counted out in what goes upwards.
-    pub small_group: SmallGroup,
 }
 
 /// What people write into the sign-in sheet.
@@ -31,10 +29,6 @@ pub enum SignInColumn {
     /// A signature.
     Signature,
 }
-
-/// The least number of people that is told: 1 to 20.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SmallGroup(u8);
 
 impl SignIn {
     /// With these columns, each once.
@@ -91,25 +85,6 @@ impl SignInColumn {
             SignInColumn::Contact => "contact",
             SignInColumn::Signature => "signature",
         }
-    }
-}
-
-impl SmallGroup {
-    /// `None` outside 1 to 20.
-    pub fn new(people: i64) -> Option<Self> {
-        u8::try_from(people).ok().filter(|people| (1..=20).contains(people)).map(Self)
-    }
-
-    /// The number.
-    pub fn get(self) -> u8 {
-        self.0
-    }
-}
-
-impl Default for SmallGroup {
-    /// Five, as statistical offices commonly ask.
-    fn default() -> Self {
-        Self(5)
     }
 }
 

@@ -1,6 +1,6 @@
-//! How many people a group must have before its numbers are shown.
+//! How many people a group must have before its numbers are told, in reports and in records of sessions.
 
-/// The fewest people of whom numbers are shown: 5 to 100.
+/// The fewest people of whom numbers are told: 5 to 100; five when nothing is said, as statistical offices commonly ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SmallestGroup(u8);
 

@@ -172,7 +172,7 @@ const RESULTS: Shape = Shape {
         optional(
             "smallest_group",
             Kind::Integer { min: SmallestGroup::MIN as i64, max: SmallestGroup::MAX as i64 },
-            "How many people a group must have before reports show its numbers; 5 when left out.",
+            "How many people a group must have before reports and records tell its numbers; 5 when left out.",
         ),
     ],
 };

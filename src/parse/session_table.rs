@@ -1,25 +1,18 @@
-//! `[session]` of `course.toml`: what the sign-in sheet asks, and what a session's record tells of small groups.
+//! `[session]` of `course.toml`: what the sign-in sheet asks.
 
-use crate::model::session_settings::{SessionSettings, SignIn, SignInColumn, SmallGroup};
+use crate::model::session_settings::{SessionSettings, SignIn, SignInColumn};
 use crate::parse::shape::{Kind, Shape, optional};
 use crate::parse::toml_tree::Node;
 
 /// The settings of a session.
 pub const SESSION_SETTINGS: Shape = Shape {
     name: "the settings of a session",
-    about: "What the sign-in sheet asks, and what a session's record tells.",
-    fields: &[
-        optional(
-            "sign_in",
-            Kind::List(&Kind::Choice(&SignInColumn::WORDS)),
-            "What people write into the sign-in sheet, as [\"service\", \"sex\"]; only the service when left out.",
-        ),
-        optional(
-            "small_group",
-            Kind::Integer { min: 1, max: 20 },
-            "Groups smaller than this are not counted out in the record; 5 when left out, 1 tells all numbers.",
-        ),
-    ],
+    about: "What the sign-in sheet asks.",
+    fields: &[optional(
+        "sign_in",
+        Kind::List(&Kind::Choice(&SignInColumn::WORDS)),
+        "What people write into the sign-in sheet, as [\"service\", \"sex\"]; only the service when left out.",
+    )],
 };
 
 /// Reads them from `course.toml`.
@@ -28,7 +21,5 @@ pub(super) fn read(course: &Node<'_, '_>) -> SessionSettings {
     let columns = node.as_ref().filter(|node| node.has("sign_in")).map(|node| node.texts_of("sign_in"));
     let columns =
         columns.map(|columns| SignIn::of(columns.into_iter().filter_map(|word| SignInColumn::parse(word.value))));
-    let small_group =
-        node.and_then(|node| node.integer("small_group")).and_then(|people| SmallGroup::new(people.value));
-    SessionSettings { sign_in: columns.unwrap_or_default(), small_group: small_group.unwrap_or_default() }
+    SessionSettings { sign_in: columns.unwrap_or_default() }
 }

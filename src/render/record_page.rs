@@ -20,7 +20,7 @@ pub struct RecordPage<'c> {
     services: Vec<ServiceView<'c>>,
     /// Whether numbers are told by sex.
     by_sex: bool,
-    small_group: u8,
+    smallest_group: usize,
     code_pattern: String,
     longest_text: usize,
     entries: Vec<usize>,
@@ -91,7 +91,7 @@ pub fn view<'c>(forms: &BTreeMap<&AssessmentId, Forms<'c>>, at: Surroundings<'c>
             })
             .collect(),
         by_sex: settings.session.sign_in.asks(SignInColumn::Sex),
-        small_group: settings.session.small_group.get(),
+        smallest_group: settings.smallest_group.people(),
         code_pattern: FacilitatorCode::PATTERN.to_owned(),
         longest_text: LONGEST_TEXT,
         entries: (1..=MOST_ENTRIES).collect(),

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import vm from "node:vm";
 
-const files = ["result", "spoken-code", "desk/sha256", "desk/read", "desk/paper", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
+const files = ["result", "spoken-code", "sha256", "participant-code", "desk/attempt-id", "desk/read", "desk/paper", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
 
 export function desk(window = {}) {
   window.mafunzo = createRequire(import.meta.url)("../../site/js/score.js");
-  const context = vm.createContext({ window, unescape, setTimeout });
+  const context = vm.createContext({ window, unescape, setTimeout, Uint8Array, Int32Array, DataView });
   for (const file of files) {
     vm.runInContext(readFileSync(new URL("../../site/js/" + file + ".js", import.meta.url), "utf8"), context);
   }

@@ -38,10 +38,17 @@ const added = (changes, given) => desk.entry("add", { way: "file", result: resul
 const read = (...entries) => desk.read(course, entries);
 const codes = (state) => plain(state.gathered.results.map((each) => each.marked.document.participant));
 
-test("a sheet has the id that the program gives it", () => {
-  for (const text of ["", "abc", "paper\0workshop\0pre\0BU07", "é".repeat(60), "x".repeat(64)]) {
-    assert.equal(Buffer.from(desk.sha256(text)).toString("hex"), createHash("sha256").update(text).digest("hex"), text);
+test("a hash of the page is SHA-256", () => {
+  for (const text of ["", "abc", "paper\0workshop\0pre\0BU07", "é".repeat(60), "x".repeat(64), "y".repeat(1000)]) {
+    assert.equal(mafunzo.sha256(new TextEncoder().encode(text)), createHash("sha256").update(text).digest("hex"), text);
   }
+});
+
+test("a sheet has the id that the program gives it, whoever types it", () => {
+  const id = desk.paperAttempt("test", "pre", "BU07");
+  assert.match(id, /^[0-9A-HJKMNP-TV-Z]{10}$/);
+  assert.equal(desk.paperAttempt("test", "pre", "BU07"), id);
+  assert.notEqual(desk.paperAttempt("test", "post", "BU07"), id);
 });
 
 test("what is no result is refused with its reason", () => {

@@ -85,8 +85,8 @@ test("of a small group neither the passes nor the points are told", () => {
   const filled = recordFile.fill(JSON.stringify({ format: 1, kind: "session-record", course: "soap", lineage: { trained_by: [] } }), "soap");
   const sums = recordFile.sums(marked, { "bank/a": "soap/wash" });
   Object.assign(filled, { results: sums.results, objectives: sums.objectives });
-  const file = recordFile.of({ course: "soap", revision: "01234567", small_group: 5 }, filled);
+  const file = recordFile.of({ course: "soap", revision: "01234567", smallest_group: 5 }, filled);
   assert.deepEqual(plain(file.results), [{ assessment: "test", occasion: "post", people: "fewer", passed: null, earned: null, of: null }]);
   assert.deepEqual(plain(file.objectives), []);
-  assert.equal(recordFile.of({ course: "soap", revision: "01234567", small_group: 1 }, filled).results[0].passed, 1);
+  assert.equal(recordFile.of({ course: "soap", revision: "01234567", smallest_group: 1 }, filled).results[0].passed, 1);
 });

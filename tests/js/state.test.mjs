@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
-const source = readFileSync(new URL("../../site/js/state.js", import.meta.url), "utf8");
+const source = ["storage", "participant-code", "state"].map((name) => readFileSync(new URL("../../site/js/" + name + ".js", import.meta.url), "utf8")).join("\n");
 
 // A Storage in memory; `room` is how many characters it takes before it is full.
 class Area {

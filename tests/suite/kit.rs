@@ -149,7 +149,7 @@ const RECORD: &str = r#"{
   "from": "2026-11-24", "to": null,
   "lineage": { "format": 1, "kind": "lineage", "course": "soap", "course_revision": "01234567", "level": 2,
     "facilitator": "KM47", "trained_by": [{ "level": 1, "facilitator": null, "kit": null }] },
-  "small_group": 5, "people": 15,
+  "smallest_group": 5, "people": 15,
   "groups": [{ "service": "police", "sex": "woman", "people": "fewer" }, { "service": null, "sex": null, "people": 7 }],
   "results": [
     { "assessment": "test", "occasion": "post", "people": 15, "passed": 12, "earned": 30150, "of": 39000 },
@@ -179,7 +179,7 @@ fn a_damaged_record_names_what_is_damaged() {
     assert_eq!(with("\"passed\": 12", "\"passed\": 16"), BadRecord::Field("passed"));
     assert_eq!(with("\"earned\": 30150", "\"earned\": 39001"), BadRecord::Field("earned"));
     assert_eq!(with("2026-11-24", "24.11.2026"), BadRecord::Field("from"));
-    assert_eq!(with("\"small_group\": 5", "\"small_group\": 0"), BadRecord::Field("small_group"));
+    assert_eq!(with("\"smallest_group\": 5", "\"smallest_group\": 4"), BadRecord::Field("smallest_group"));
     assert_eq!(with("\"format\": 1, \"kind\": \"s", "\"format\": 2, \"kind\": \"s"), BadRecord::Newer(2));
     assert_eq!(with("session-record", "result"), BadRecord::NotOne);
     assert_eq!(with("A quiet room helps.", &"x".repeat(601)), BadRecord::Field("lessons"));

@@ -10,7 +10,6 @@
   const desk = window.mafunzo.desk;
   const WAYS = ["file", "code", "paper"];
   desk.gather = gather;
-  desk.isOneSlip = isOneSlip;
 
   function gather(course, list) {
     const groups = new Map();
@@ -85,23 +84,7 @@
     const all = results.map((result) => result.marked.document.participant);
     const codes = all.filter((code, place) => all.indexOf(code) === place).sort();
     const found = [];
-    codes.forEach((first, place) => codes.slice(place + 1).forEach((second) => isOneSlip(first, second) && found.push([first, second])));
+    codes.forEach((first, place) => codes.slice(place + 1).forEach((second) => window.mafunzo.participantCode.isOneSlip(first, second) && found.push([first, second])));
     return found;
-  }
-
-  // One sign too many, missing or different, or two neighbours exchanged: what is left between the common beginning and the
-  // common end tells.
-  function isOneSlip(a, b) {
-    let start = 0;
-    let end = 0;
-    while (start < Math.min(a.length, b.length) && a[start] === b[start]) {
-      start += 1;
-    }
-    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) {
-      end += 1;
-    }
-    const x = a.slice(start, a.length - end);
-    const y = b.slice(start, b.length - end);
-    return (x.length < 2 && y.length < 2) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
   }
 })();

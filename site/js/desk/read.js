@@ -212,10 +212,9 @@
     return found;
   }
 
-  // Small letters, spaces and signs between are left out, as everywhere a code is asked for.
   function code(typed) {
-    const found = typed.normalize("NFKD").toUpperCase().replace(/[\s:._/\u0300-\u036f-]+/g, "");
-    return /^[0-9A-Z]{4,12}$/.test(found) ? found : null;
+    const found = window.mafunzo.participantCode.of(typed);
+    return window.mafunzo.participantCode.fits(found) ? found : null;
   }
 
   function attemptId(text) {

@@ -18,8 +18,8 @@
   function open(course, onChange) {
     const prefix = "mafunzo1-desk:" + course + ":";
     const wipedKey = "mafunzo1-desk-wiped:" + course;
-    const local = area("localStorage");
-    const tab = area("sessionStorage");
+    const local = window.mafunzo.storage("localStorage");
+    const tab = window.mafunzo.storage("sessionStorage");
     const memory = new Map();
     const channel = channelOf(prefix);
     let wiped = Math.max(Number(local.get(wipedKey)) || 0, Number(tab.get(wipedKey)) || 0);
@@ -164,26 +164,5 @@
     } catch (error) {
       return null;
     }
-  }
-
-  // An area of storage that never throws; `set` tells whether it kept the text.
-  function area(name) {
-    const attempt = function (work, otherwise) {
-      try {
-        return work(window[name]);
-      } catch (error) {
-        // Blocked, full or absent: `keeps` tells, memory goes on.
-        return otherwise;
-      }
-    };
-    return {
-      get: (key) => attempt((storage) => storage.getItem(key), null),
-      set: (key, text) => attempt(function (storage) {
-        storage.setItem(key, text);
-        return storage.getItem(key) === text;
-      }, false),
-      remove: (key) => attempt((storage) => storage.removeItem(key)),
-      keys: (prefix) => attempt((storage) => Object.keys(storage).filter((key) => key.indexOf(prefix) === 0), [])
-    };
   }
 })();
