@@ -1,6 +1,6 @@
 // Marks at the desk what Rust has marked, and reports where they differ: `node compare-desk.mjs FILE`, each line of it { page,
-// given: [{ way, text }], json, csv }: the page the builder made, what came back, and what `mafunzo results mark` says of it. Of
-// paper the text is { occasion, date, cells }. tests/suite/desk.rs writes the file.
+// given: [{ way, text }], seen, json, csv }: the page the builder made, what came back, and what `mafunzo results mark` says of it. Of
+// paper the text is { occasion, date, cells }; `seen` is a table of checklists. tests/suite/desk.rs writes the file.
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { courseIn, desk as load, plain } from "./desk.mjs";
@@ -9,12 +9,14 @@ const { desk } = load();
 let agree = 0;
 let differ = 0;
 for (const line of readFileSync(process.argv[2], "utf8").trimEnd().split("\n")) {
-  const { page, given, json, csv } = JSON.parse(line);
+  const { page, given, seen, json, csv } = JSON.parse(line);
   const course = courseIn(page);
+  const observation = course.assessments[0].observation;
+  const done = observation ? Object.fromEntries(desk.checklists(observation, seen).map((line) => [line.code, line.done])) : {};
   const read = given.map(({ way, text }) => {
     const found = way === "file" ? desk.parse(text) : way === "code" ? desk.spoken(course, text) : typed(course, text);
     const { document, error } = found.error ? found : desk.document(found.json, way);
-    const { marked, error: foreign } = error ? { error } : desk.mark(course, document);
+    const { marked, error: foreign } = error ? { error } : desk.mark(course, document, {}, observation && observation.occasion === document.occasion ? done[document.participant] : null);
     return foreign ? null : { marked };
   });
   const gathered = desk.gather(course, read.filter(Boolean));

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import vm from "node:vm";
 
-const files = ["result", "spoken-code", "sha256", "participant-code", "desk/attempt-id", "desk/read", "desk/paper", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
+const files = ["result", "spoken-code", "sha256", "participant-code", "desk/attempt-id", "desk/read", "desk/paper", "desk/observation", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
 
 export function desk(window = {}) {
   window.mafunzo = createRequire(import.meta.url)("../../site/js/score.js");

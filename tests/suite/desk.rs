@@ -4,6 +4,7 @@
 use crate::results::assessed::{self, Taken};
 use crate::scoring::draw::Draw;
 use jiff::civil::date;
+use mafunzo::model::assessment::Assessment;
 use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::certainty::Certainty;
 use mafunzo::model::course::Course;
@@ -12,7 +13,9 @@ use mafunzo::model::edition::Edition;
 use mafunzo::pipeline::{self, Options, Pages};
 use mafunzo::results::document::ResultDocument;
 use mafunzo::results::gather::gather;
-use mafunzo::results::{sheet, spoken, table};
+use mafunzo::results::mark::MarkedResult;
+use mafunzo::results::observation::Observed;
+use mafunzo::results::{observation, sheet, spoken, table};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -29,7 +32,7 @@ const COURSES: [&[(&str, &str, &str)]; 5] = [
     &[(
         "assessments/hands.toml",
         "counts = \"first\"",
-        "counts = \"first\"\nobservation = { title = \"Talk\", occasion = \"post\", item = [{ id = \"a\", text = \"Seen.\" }] }",
+        "counts = \"first\"\nobservation = { title = \"Talk\", occasion = \"post\", pass = 60, item = [{ id = \"a\", text = \"Seen.\" }, { id = \"b\", text = \"Heard.\", must = true }, { id = \"c\", text = \"Said.\" }] }",
     )],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"best\"")],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"last\"")],
@@ -125,6 +128,31 @@ fn spoil(document: &mut Value, draw: &mut Draw) {
     }
 }
 
+/// A table of what was observed of some of the people.
+fn checklists(draw: &mut Draw) -> String {
+    let people = PEOPLE[..5].iter().map(|code| {
+        let marks = [(); 3].map(|()| draw.pick(&["x", "-", "ndiyo", "0", "✓"]));
+        format!("{code};RF21;{}\n", marks.join(";"))
+    });
+    format!("participant;observer;1;2;3\n{}", people.collect::<String>())
+}
+
+/// Gives what was observed to the results, where the test has a checklist.
+fn observe(assessment: &Assessment, table: &str, marked: &mut [MarkedResult]) {
+    let Some(checklist) = &assessment.observation else { return };
+    let read = observation::read(assessment, checklist, table);
+    assert_eq!(read.mistakes, []);
+    for result in marked {
+        let document = &result.document;
+        let is_of = |observed: &&Observed| {
+            observed.participant == document.participant && observed.occasion == document.occasion
+        };
+        if let Some(observed) = read.observed.iter().find(is_of) {
+            result.observe(assessment, &observed.done);
+        }
+    }
+}
+
 #[test]
 fn a_thousand_results_are_marked_alike_at_the_desk() {
     let mut draw = Draw(2026);
@@ -143,10 +171,14 @@ fn a_thousand_results_are_marked_alike_at_the_desk() {
             }
             let assessment = assessed::assessment(&course);
             let marked = given.documents.into_iter().map(|document| assessed::marked(&course, document));
-            let gathered = gather(marked.collect(), |_| Some(assessment));
+            let mut marked: Vec<_> = marked.collect();
+            let seen = checklists(&mut draw);
+            observe(assessment, &seen, &mut marked);
+            let gathered = gather(marked, |_| Some(assessment));
             repeated += gathered.repeated;
             let json: Value = serde_json::from_str(&table::json(&gathered)).expect("JSON");
-            let line = json!({ "page": page, "given": given.lines, "json": json, "csv": table::csv(&gathered) });
+            let line =
+                json!({ "page": page, "given": given.lines, "seen": seen, "json": json, "csv": table::csv(&gathered) });
             writeln!(lines, "{line}").expect("memory takes everything");
         }
     }

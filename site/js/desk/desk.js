@@ -45,6 +45,7 @@
     const adding = desk.adding(bench);
     desk.scanning(bench, adding.addCode);
     const typing = desk.typing(bench);
+    const observing = desk.observing(bench);
     const views = desk.viewing(bench, desk.deciding(bench));
     const keeping = desk.keeping(bench, store);
 
@@ -112,6 +113,7 @@
         }
       } else if (shown === "add") {
         typing.show(now);
+        observing.show(now);
       } else {
         keeping.show(now);
       }
