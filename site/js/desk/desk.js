@@ -47,6 +47,7 @@
     const typing = desk.typing(bench);
     const observing = desk.observing(bench);
     const views = desk.viewing(bench, desk.deciding(bench));
+    const certifying = desk.certifying(bench);
     const keeping = desk.keeping(bench, store);
 
     tabs.forEach(function (tab) {
@@ -114,6 +115,8 @@
       } else if (shown === "add") {
         typing.show(now);
         observing.show(now);
+      } else if (shown === "certificates") {
+        certifying.show();
       } else {
         keeping.show(now);
       }
