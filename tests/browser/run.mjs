@@ -18,6 +18,8 @@ import { siteAt } from "./site.mjs";
 import { stateJourneys } from "./states.mjs";
 import { strangerJourneys } from "./stranger_journeys.mjs";
 
+// Most of what a journey does is waiting for its browser.
+const browsers = 2;
 const out = fileURLToPath(new URL("out/", import.meta.url));
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
 
@@ -30,20 +32,36 @@ try {
 
 async function main() {
   const site = siteAt(positionals[0], positionals[1]);
-  let browser = await started("Chromium", launch);
-  const courses = values.screenshot ? null : assessedCourses();
-  const facilitator = values.screenshot ? null : facilitatorEdition();
+  if (values.screenshot) {
+    const browser = await started("Chromium", launch);
+    console.log(await takeScreenshot(browser, site).finally(() => browser.close()));
+    return true;
+  }
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const courses = assessedCourses();
+  const facilitator = facilitatorEdition();
   try {
-    if (values.screenshot) {
-      console.log(await takeScreenshot(browser, site));
-      return true;
-    }
-    rmSync(out, { recursive: true, force: true });
-    mkdirSync(out, { recursive: true });
-    console.log("Chromium " + browser.version());
     const journeys = [...assessmentJourneys(courses), ...deskJourneys(courses), ...lessonJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
-    const failures = [];
-    for (const journey of journeys) {
+    const waiting = journeys.slice();
+    const failed = await Promise.all(Array.from({ length: browsers }, () => walk(site, waiting)));
+    const failures = failed.flat().length;
+    console.log("\n" + (journeys.length - failures) + " passed, " + failures + " failed" + (failures ? "; pictures in tests/browser/out" : ""));
+    return journeys.length > 0 && failures === 0;
+  } finally {
+    courses.remove();
+    facilitator.remove();
+  }
+}
+
+// Walks what is waiting, one journey after the other, in a browser of its own; gives the journeys that failed.
+async function walk(site, waiting) {
+  const failures = [];
+  let browser = await started("Chromium", launch);
+  console.log("Chromium " + browser.version());
+  try {
+    while (waiting.length) {
+      const journey = waiting.shift();
       const start = Date.now();
       let saw = await travel(browser, site, journey);
       if (saw && saw.driverFailed) {
@@ -55,15 +73,10 @@ async function main() {
       console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + journey.name + (saw ? "\n         " + saw.text.split("\n").join("\n         ") : ""));
       failures.push(...(saw ? [journey] : []));
     }
-    console.log("\n" + (journeys.length - failures.length) + " passed, " + failures.length + " failed" + (failures.length ? "; pictures in tests/browser/out" : ""));
-    return journeys.length > 0 && failures.length === 0;
   } finally {
     await browser.close();
-    if (courses) {
-      courses.remove();
-      facilitator.remove();
-    }
   }
+  return failures;
 }
 
 // Gives what went wrong, or null.
