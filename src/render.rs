@@ -11,6 +11,7 @@ mod assets;
 mod certainty_view;
 mod certificate_page;
 mod coverage_page;
+mod day_words;
 mod deck;
 mod deck_page;
 mod desk_page;

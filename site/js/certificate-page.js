@@ -122,12 +122,8 @@
       return made;
     }
 
-    // A day in the words of the page.
     function words(day) {
-      const [year, month, date] = day.split("-").map(Number);
-      const name = form.getAttribute("data-months").split("|")[month - 1];
-      const format = form.getAttribute(date === 1 ? "data-date-first" : "data-date");
-      return format.replace("{day}", date).replace("{month}", name).replace("{year}", year);
+      return mafunzo.day(day, { months: form.getAttribute("data-months"), date_format: form.getAttribute("data-date"), date_first: form.getAttribute("data-date-first") });
     }
   }
 })();

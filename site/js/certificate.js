@@ -7,6 +7,7 @@
 //   mafunzo.certificate.check(code, keys)    { facts, key, standing } or { error, ... }
 //   mafunzo.certificate.find(text)           every code in a text or file, or else the text itself as the only one
 //   mafunzo.certificate.signer(text, keys)   { secretKey, key } of the text of a signing key that the list knows, or { error }
+//   mafunzo.certificate.standing(key, day)   of a key of a list, for what is signed on a day
 //   mafunzo.certificate.keys(text)           the list of keys in a keys.json, or null
 //   mafunzo.certificate.number(names)        of [course, assessment, occasion, participant, attempt]
 //   mafunzo.certificate.band(percent, pass)  as "80-89"; null below the pass mark
@@ -20,7 +21,7 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
-  mafunzo.certificate = { text, parse, sign, check, find, signer, keys, number, band, tidy };
+  mafunzo.certificate = { text, parse, sign, check, find, signer, standing, keys, number, band, tidy };
 
   const FORMAT = "MC1";
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,6 +1,6 @@
 // Draws a text as a QR code: `mafunzo.qr.draw(text, label)` gives an <svg> to put into the page, with `label` for those who
 // cannot see it; null where lean-qr could not be loaded, or the text is too long or holds what no code does. Then the text
-// itself, which stands beside it anyway, has to do.
+// itself, which stands beside it anyway, has to do. How much a camera can read is for the caller to know.
 //
 // Codes are black on white whatever the colours of the page, with the four modules of quiet zone that readers need
 // (ISO/IEC 18004), at level M or, where it costs nothing, higher.
@@ -24,7 +24,7 @@
 
   // The dark modules as the path of an svg of `size` units, quiet zone included.
   function path(text) {
-    if (!window.LeanQR || !/^[0-9A-Z $%*+./:-]{1,120}$/.test(text)) {
+    if (!window.LeanQR || !/^[0-9A-Z $%*+./:-]{1,2000}$/.test(text)) {
       return null;
     }
     const code = generate(text);

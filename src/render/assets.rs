@@ -121,7 +121,7 @@ impl Assets {
             PageName::Form(..) => ScriptRole::hand_in(self.sealing),
             PageName::Kit => &[ScriptRole::ZipLibrary],
             PageName::Certificate => &[ScriptRole::SealLibrary],
-            PageName::Desk => ScriptRole::unsealing(self.sealing),
+            PageName::Desk => ScriptRole::hand_in(self.sealing),
             PageName::Lessons => ScriptRole::unsealing(self.sealing),
             PageName::Home
             | PageName::LessonCard
@@ -141,15 +141,20 @@ impl Assets {
             | PageName::Results
             | PageName::About => &[],
         };
+        let signs = *page == PageName::Desk && self.sealing == Sealing::Unused;
+        let signing: &[ScriptRole] = if signs { &[ScriptRole::SealLibrary] } else { &[] };
         let messages = ScriptTables::of(page).and_then(|tables| self.message_paths.get(&(tables, language.clone())));
-        let scripts =
-            libraries.iter().chain(ScriptRole::of(page, way_out)).filter_map(|role| self.script_paths.get(role));
+        let scripts = libraries
+            .iter()
+            .chain(signing)
+            .chain(ScriptRole::of(page, way_out))
+            .filter_map(|role| self.script_paths.get(role));
         messages.into_iter().chain(scripts).map(|path| &**path).collect()
     }
 
     /// Addresses of a page's style sheets, each with what it is loaded for.
     pub fn style_paths(&self, page: &PageName) -> Vec<(&str, &'static str)> {
-        StyleSheet::of(page).iter().map(|sheet| (&*self.style_paths[sheet], sheet.media())).collect()
+        StyleSheet::of(page).iter().filter_map(|sheet| Some((&**self.style_paths.get(sheet)?, sheet.media()))).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::certificate::key_document;
 use crate::model::certificate::key_list::PublishedKey;
+use crate::render::day_words::DayWords;
 use crate::render::html::Html;
 use crate::render::page_views::date;
 use crate::render::prose_html::Surroundings;
@@ -14,11 +15,8 @@ pub struct CertificatePage<'c> {
     keys: Vec<KeyView<'c>>,
     /// `keys.json`, for the script.
     list_html: Html,
-    /// The names of the months, for the script.
-    months: String,
-    /// How a day is written, for the script; the first of a month may be another.
-    date_format: String,
-    date_first: String,
+    /// For the script.
+    day_words: DayWords,
 }
 
 #[derive(Serialize)]
@@ -46,14 +44,11 @@ pub fn view<'c>(at: Surroundings<'c>) -> CertificatePage<'c> {
         revoked_on: published.revoked.as_ref().and_then(|revoked| revoked.on).map(day),
     };
     let list = keys.map(|keys| key_document::write(&settings.id, keys).to_string()).unwrap_or_default();
-    let text = |key: &str| messages.text(language.as_str(), key).to_owned();
     CertificatePage {
         issuer: keys.map_or("", |keys| &keys.issuer),
         keys: keys.iter().flat_map(|keys| &keys.keys).map(key).collect(),
         // Nothing in it may end the element that holds it.
         list_html: Html::from_template(list.replace('<', "\\u003c")),
-        months: (1..=12).map(|month| text(&format!("months.{month}"))).collect::<Vec<_>>().join("|"),
-        date_format: text("date.format"),
-        date_first: text("date.first"),
+        day_words: DayWords::of(language, messages),
     }
 }

@@ -13,6 +13,10 @@ use crate::render::theme::ThemeFiles;
 use crate::render::translated_course::TranslatedCourse;
 use crate::render::{guilloche, qr_svg, standalone};
 use serde::Serialize;
+use tera::Tera;
+
+const TEMPLATE: &str = "certificate-sheet.html";
+const STYLES: [&str; 2] = ["css/certificate-file.css", "css/certificate-sheet.css"];
 
 /// Symbols of the code in one group.
 const GROUP: usize = 5;
@@ -81,19 +85,58 @@ pub fn page(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Resul
     };
     let sheets = sheets.iter().map(|sheet| sheet_view(course, language, *sheet, &messages)).collect();
     let view = SheetPage { title, frame_html: guilloche::frame(), sheets };
-    standalone::page(course, language, "certificate-sheet.html", &["css/certificate-sheet.css"], &view)
+    standalone::page(course, language, TEMPLATE, &STYLES, &view)
+}
+
+/// The same page without facts, for a script to fill in: a sheet with a name on it, and one on which it is written by hand.
+/// `tera` holds the templates in the language of the page.
+pub fn pattern(
+    course: &Course,
+    language: &Language,
+    tera: &Tera,
+    messages: &Messages,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let title = messages.text(language.as_str(), "certificate.heading").to_owned();
+    let sheets = [Some("-"), None].map(|name| bare_view(course, language, name)).into();
+    let view = SheetPage { title, frame_html: guilloche::frame(), sheets };
+    standalone::fill(tera, ThemeFiles::of(course), language, TEMPLATE, &STYLES, &view)
+}
+
+/// What every certificate of a course says in a language; the rest is empty.
+fn bare_view<'c>(course: &'c Course, language: &'c Language, name: Option<&'c str>) -> SheetView<'c> {
+    let texts = TranslatedCourse::of(course, language);
+    let settings = course.settings.certificate.as_ref();
+    let no_day = || DayView { text: String::new(), iso: String::new() };
+    SheetView {
+        issuer: settings.map_or("", |settings| &settings.keys.issuer),
+        name,
+        participant: "",
+        course: "",
+        course_id: course.settings.id.as_str(),
+        passed_on: no_day(),
+        hours: Some(1),
+        band: Some(BandView { from: 0, to: 0, text: String::new() }),
+        revision: String::new(),
+        number: "",
+        issued_on: no_day(),
+        key: String::new(),
+        signatories: settings
+            .iter()
+            .flat_map(|settings| &settings.signatories)
+            .map(|signatory| texts.signatory(signatory).text)
+            .collect(),
+        qr_html: None,
+        code: "",
+        groups: Vec::new(),
+    }
 }
 
 fn sheet_view<'c>(course: &'c Course, language: &'c Language, sheet: Sheet<'c>, messages: &Messages) -> SheetView<'c> {
     let Sheet { facts, code } = sheet;
-    let texts = TranslatedCourse::of(course, language);
-    let settings = course.settings.certificate.as_ref();
     let day = |day| DayView { text: date(day, language, messages), iso: format!("{day}") };
     let band = |band: ScoreBand| BandView { from: band.from(), to: band.to(), text: band.to_string() };
     let groups = code.as_str().as_bytes().chunks(GROUP).map(|group| std::str::from_utf8(group).unwrap_or_default());
     SheetView {
-        issuer: settings.map_or("", |settings| &settings.keys.issuer),
-        name: facts.name.as_ref().map(|name| name.as_str()),
         participant: facts.participant.as_str(),
         course: facts.title.as_str(),
         course_id: facts.course.as_str(),
@@ -104,13 +147,9 @@ fn sheet_view<'c>(course: &'c Course, language: &'c Language, sheet: Sheet<'c>, 
         number: facts.number.as_str(),
         issued_on: day(facts.issued_on),
         key: facts.key.to_string(),
-        signatories: settings
-            .iter()
-            .flat_map(|settings| &settings.signatories)
-            .map(|signatory| texts.signatory(signatory).text)
-            .collect(),
         qr_html: qr_svg::draw(code.as_str(), messages.text(language.as_str(), "certificate.qr_label")),
         code: code.as_str(),
         groups: groups.collect(),
+        ..bare_view(course, language, facts.name.as_ref().map(|name| name.as_str()))
     }
 }

@@ -1,5 +1,8 @@
 //! What `desk.html` sees: everything that marking in the page needs; in the facilitator edition only.
 
+mod certificates;
+mod checklist;
+
 use crate::model::assessment::Assessment;
 use crate::model::certainty::Certainty;
 use crate::model::course::{Course, Names};
@@ -7,7 +10,7 @@ use crate::model::document::{Document, Inline, Line, Part, plain};
 use crate::model::form::{Form, FormQuestion, Forms, QuestionPath};
 use crate::model::id::{AssessmentId, PartId};
 use crate::model::interaction::{AnswerOption, Interaction, Row, Step};
-use crate::model::observation::{Must, Observation};
+use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Question};
 use crate::render::html::Html;
 use crate::render::key_json::key_json;
@@ -15,6 +18,8 @@ use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
 use crate::render::translated::{TranslatedAssessment, TranslatedModule, TranslatedQuestion, TranslatedQuiz};
 use crate::render::translated_course::TranslatedCourse;
+use certificates::CertificatesView;
+use checklist::ChecklistView;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -22,6 +27,10 @@ use std::collections::BTreeMap;
 /// The page on which a facilitator collects and marks.
 #[derive(Serialize)]
 pub struct DeskPage {
+    /// Whether some assessment has a checklist.
+    checklists: bool,
+    /// Whether the course gives certificates.
+    certificates: bool,
     /// The course as the page's script reads it, in a block that no browser runs.
     course_html: Html,
 }
@@ -40,6 +49,9 @@ struct DeskCourse<'c> {
     /// Of all banks, by path.
     questions: BTreeMap<String, QuestionView>,
     assessments: Vec<AssessmentView<'c>>,
+    /// Where the course gives some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate: Option<CertificatesView<'c>>,
 }
 
 #[derive(Serialize)]
@@ -80,21 +92,8 @@ struct AssessmentView<'c> {
     sections: Vec<SectionView<'c>>,
     /// The checklist of a role-play, where one counts.
     #[serde(skip_serializing_if = "Option::is_none")]
-    observation: Option<ObservationView<'c>>,
+    observation: Option<ChecklistView<'c>>,
     forms: Vec<FormView>,
-}
-
-#[derive(Serialize)]
-struct ObservationView<'c> {
-    occasion: &'c str,
-    pass: u8,
-    items: Vec<ItemView<'c>>,
-}
-
-#[derive(Serialize)]
-struct ItemView<'c> {
-    id: &'c str,
-    must: bool,
 }
 
 #[derive(Serialize)]
@@ -143,8 +142,12 @@ struct AskedView {
     steps: BTreeMap<String, Vec<String>>,
 }
 
-/// Makes the view; `forms` are those of each assessment.
-pub fn view<'c>(forms: &BTreeMap<&'c AssessmentId, Forms<'c>>, at: Surroundings<'c>) -> DeskPage {
+/// Makes the view; `forms` are those of each assessment, `patterns` the certificates without facts, by language.
+pub fn view<'c>(
+    forms: &BTreeMap<&'c AssessmentId, Forms<'c>>,
+    patterns: BTreeMap<&'c Language, String>,
+    at: Surroundings<'c>,
+) -> DeskPage {
     let course = at.course;
     let texts = TranslatedCourse::of(course, &at.address.language);
     let view = DeskCourse {
@@ -160,8 +163,13 @@ pub fn view<'c>(forms: &BTreeMap<&'c AssessmentId, Forms<'c>>, at: Surroundings<
             .values()
             .filter_map(|assessment| Some(assessment_view(course, assessment, forms.get(&assessment.id)?, at)))
             .collect(),
+        certificate: certificates::view(patterns, at),
     };
-    DeskPage { course_html: block(&view) }
+    DeskPage {
+        checklists: course.assessments.values().any(|assessment| assessment.observation.is_some()),
+        certificates: view.certificate.is_some(),
+        course_html: block(&view),
+    }
 }
 
 /// JSON in which nothing can end the block around it.
@@ -263,15 +271,6 @@ fn words(text: &Document) -> String {
     out
 }
 
-fn observation_view(observation: &Observation) -> ObservationView<'_> {
-    let items = observation.items.iter();
-    ObservationView {
-        occasion: observation.occasion.0.as_str(),
-        pass: observation.pass.percent(),
-        items: items.map(|item| ItemView { id: item.id.as_str(), must: item.must == Must::Always }).collect(),
-    }
-}
-
 fn assessment_view<'c>(
     course: &'c Course,
     assessment: &'c Assessment,
@@ -301,7 +300,7 @@ fn assessment_view<'c>(
         certainty: assessment.certainty == Certainty::Asked,
         occasions: occasions.collect(),
         sections: sections.collect(),
-        observation: assessment.observation.as_ref().map(observation_view),
+        observation: checklist::view(assessment, &texts),
         forms: forms.forms.iter().map(|form| form_view(assessment, form, at)).collect(),
     }
 }

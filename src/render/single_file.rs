@@ -81,10 +81,10 @@ impl Site<'_> {
         let style = self.assets.style.clone();
         let hand_in = ScriptRole::hand_in(self.assets.sealing).iter().filter(|_| !self.course.assessments.is_empty());
         let mut roles: Vec<_> = hand_in.chain(&[ScriptRole::SearchLibrary, ScriptRole::Single]).collect();
-        roles.extend(&[ScriptRole::Desk, ScriptRole::Lessons, ScriptRole::Guide]);
         if self.course.settings.certificate_keys().is_some() {
             roles.extend(&[ScriptRole::SealLibrary, ScriptRole::Certificate]);
         }
+        roles.extend(&[ScriptRole::Desk, ScriptRole::Lessons, ScriptRole::Guide]);
         // Each once, the first time it is wanted.
         let mut seen = BTreeSet::new();
         roles.retain(|role| seen.insert(**role));

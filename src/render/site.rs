@@ -30,7 +30,8 @@ use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
 use crate::render::{
-    certificate_page, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages, quiz_page, record_page,
+    certificate_page, certificate_sheet, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages,
+    quiz_page, record_page,
 };
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -364,7 +365,7 @@ impl<'c> Site<'c> {
             PageName::Paper(paper) => self.extend_with_paper(&mut context, paper, at)?,
             PageName::Record => extend(&mut context, &record_page::view(&self.forms, at))?,
             PageName::Kit => extend(&mut context, &record_page::kit(at))?,
-            PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, at))?,
+            PageName::Desk => extend(&mut context, &desk_page::view(&self.forms, self.certificate_patterns()?, at))?,
             PageName::LessonCard => extend(&mut context, &lesson_pages::card(at))?,
             PageName::Lessons => extend(&mut context, &lesson_pages::gathering(at))?,
             PageName::Slides => extend(&mut context, &deck_page::slides(at))?,
@@ -526,6 +527,18 @@ impl<'c> Site<'c> {
     /// Whether there is a desk: there is something to mark, and the page may hold the keys.
     fn has_desk(&self) -> bool {
         self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
+    }
+
+    /// Certificates without facts, by language; none where the course gives none.
+    fn certificate_patterns(&self) -> Result<BTreeMap<&'c Language, String>, Box<Diagnostic>> {
+        let languages = &self.course.settings.languages;
+        let languages = languages.iter().filter(|_| self.course.settings.certificate.is_some());
+        let pattern = |language: &'c Language| {
+            let tera = &self.frame(language).tera;
+            let page = certificate_sheet::pattern(self.course, language, tera, &self.messages)?;
+            Ok((language, String::from_utf8_lossy(&page).into_owned()))
+        };
+        languages.map(pattern).collect()
     }
 
     /// A page of the facilitator edition, where there is one.

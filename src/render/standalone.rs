@@ -11,7 +11,7 @@ use crate::render::theme::{self, ThemeFiles};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::Context;
+use tera::{Context, Tera};
 
 /// What the template of such a page sees besides its own view.
 #[derive(Serialize)]
@@ -35,6 +35,18 @@ pub fn page(
     let mut elsewhere = Diagnostics::default();
     let messages = Messages::read(|path| files.get(path), std::slice::from_ref(language), &mut elsewhere);
     let tera = theme::templates(course, files, language, &Arc::new(messages), &Arc::new(BTreeMap::new()))?;
+    fill(&tera, files, language, template, styles, view)
+}
+
+/// The same with templates that were made already, in the language of the page.
+pub fn fill(
+    tera: &Tera,
+    files: ThemeFiles<'_>,
+    language: &Language,
+    template: &str,
+    styles: &[&str],
+    view: &impl Serialize,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let style: String = styles.iter().map(|path| files.text(path)).collect();
     let around = Around {
         lang: language.as_str(),

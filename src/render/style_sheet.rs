@@ -21,6 +21,8 @@ pub enum StyleSheet {
     Certificate,
     /// The desk.
     Desk,
+    /// Certificates to print.
+    CertificateSheet,
     /// Lesson cards.
     Lessons,
     /// The facilitator's guide.
@@ -35,13 +37,14 @@ pub enum StyleSheet {
 
 impl StyleSheet {
     /// In the order in which they apply.
-    pub const ALL: [StyleSheet; 12] = [
+    pub const ALL: [StyleSheet; 13] = [
         StyleSheet::Base,
         StyleSheet::Module,
         StyleSheet::Quiz,
         StyleSheet::Form,
         StyleSheet::Certificate,
         StyleSheet::Desk,
+        StyleSheet::CertificateSheet,
         StyleSheet::Lessons,
         StyleSheet::Guide,
         StyleSheet::Paper,
@@ -61,6 +64,7 @@ impl StyleSheet {
             | StyleSheet::Form
             | StyleSheet::Certificate
             | StyleSheet::Desk
+            | StyleSheet::CertificateSheet
             | StyleSheet::Guide
             | StyleSheet::Paper
             | StyleSheet::Print => true,
@@ -71,6 +75,9 @@ impl StyleSheet {
     pub fn is_needed(self, course: &Course, edition: Edition) -> bool {
         match self {
             StyleSheet::Desk => edition == Edition::Facilitator && !course.assessments.is_empty(),
+            StyleSheet::CertificateSheet => {
+                StyleSheet::Desk.is_needed(course, edition) && course.settings.certificate.is_some()
+            }
             StyleSheet::Guide | StyleSheet::Paper | StyleSheet::Deck | StyleSheet::DeckPrint => {
                 edition == Edition::Facilitator
             }
@@ -94,6 +101,7 @@ impl StyleSheet {
             StyleSheet::Paper => "paper",
             StyleSheet::Certificate => "certificate",
             StyleSheet::Desk => "desk",
+            StyleSheet::CertificateSheet => "certificate-sheet",
             StyleSheet::Lessons => "lessons",
             StyleSheet::Guide => "guide",
             StyleSheet::Deck => "deck",
@@ -112,6 +120,7 @@ impl StyleSheet {
             StyleSheet::Paper => "css/paper.css",
             StyleSheet::Certificate => "css/certificate.css",
             StyleSheet::Desk => "css/desk.css",
+            StyleSheet::CertificateSheet => "css/certificate-sheet.css",
             StyleSheet::Lessons => "css/lessons.css",
             StyleSheet::Guide => "css/guide.css",
             StyleSheet::Deck => "css/deck.css",
@@ -129,6 +138,7 @@ impl StyleSheet {
             | StyleSheet::Form
             | StyleSheet::Certificate
             | StyleSheet::Desk
+            | StyleSheet::CertificateSheet
             | StyleSheet::Lessons
             | StyleSheet::Guide
             | StyleSheet::Paper
@@ -149,7 +159,7 @@ impl StyleSheet {
                 &[StyleSheet::Base, StyleSheet::Module, StyleSheet::Print, StyleSheet::Paper]
             }
             PageName::Certificate => &[StyleSheet::Base, StyleSheet::Certificate, StyleSheet::Print],
-            PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::Print],
+            PageName::Desk => &[StyleSheet::Base, StyleSheet::Desk, StyleSheet::CertificateSheet, StyleSheet::Print],
             PageName::LessonCard | PageName::Lessons => &[StyleSheet::Base, StyleSheet::Lessons, StyleSheet::Print],
             PageName::Guide => &[StyleSheet::Base, StyleSheet::Guide, StyleSheet::Print],
             PageName::Deck(_) => &[StyleSheet::Base, StyleSheet::Deck, StyleSheet::DeckPrint],

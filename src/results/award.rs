@@ -3,7 +3,7 @@
 use crate::model::certificate::fact_text::FactText;
 use crate::model::certificate::number::CertificateNumber;
 use crate::model::certificate::score_band::ScoreBand;
-use crate::model::certificate::settings::{CertificateSettings, Required, ScoreShown};
+use crate::model::certificate::settings::{CertificateSettings, Required, ScoreShown, signed_title};
 use crate::model::certificate::{Certified, Facts};
 use crate::model::course::{Course, Names};
 use crate::model::fingerprint::Fingerprint;
@@ -133,7 +133,6 @@ impl Issue<'_> {
 
     fn facts(&self, person: Person, occasion: &str, attempt: &str) -> Facts {
         let (settings, assessment) = (&self.course.settings, self.required.assessment);
-        let title = self.course.title_in(self.language);
         let pass = self.course.pass_mark_of(assessment).percent();
         let band = person.percent.and_then(|percent| ScoreBand::of(u64::from(percent), pass));
         let names = [settings.id.as_str(), assessment.id.as_str(), occasion, person.participant.as_str(), attempt];
@@ -141,7 +140,7 @@ impl Issue<'_> {
             key: self.key,
             number: CertificateNumber::of(names),
             course: settings.id.clone(),
-            title: FactText::tidy(title).unwrap_or_else(|| FactText::of_id(settings.id.as_str())),
+            title: signed_title(self.course, self.language),
             revision: self.course.revision,
             participant: FactText::of_id(person.participant.as_str()),
             name: person.name.filter(|_| settings.names == Names::Optional),

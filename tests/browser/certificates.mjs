@@ -7,6 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { certifiedCourse } from "../credentials/course.mjs";
 import { demandAccessible } from "./accessibility.mjs";
 import { demand, launch, sees, visit } from "./browser.mjs";
+import { deskOn } from "./desk.mjs";
+import { courseOf, resultOf } from "./desk_results.mjs";
 import { readQr } from "./result_file.mjs";
 import { layouts, shown, siteAt } from "./site.mjs";
 
@@ -21,6 +23,7 @@ try {
   demandHtml([one + ".html", nameless + ".html"]);
   browser = await launch();
   await travel(site, "a certificate on paper", (trip) => print(trip, one, nameless));
+  await travel(siteAt(course.facilitator(), course.path("course.html")), "the desk: from results to certificates", issue, { acceptDownloads: true, viewport: { width: 1280, height: 800 } });
   for (const layout of layouts(site)) {
     await travel(site, layout.name + ": checking certificates", (trip) => check(trip, layout, one, nameless));
   }
@@ -34,12 +37,84 @@ try {
   }
 }
 
-async function travel(site, name, walk) {
-  const trip = await visit(browser, site);
+async function travel(site, name, walk, options) {
+  const trip = await visit(browser, site, options);
   await walk(trip);
   demand(trip.faults.length === 0, name + ": " + trip.faults.join("\n"));
   await trip.end();
   console.log("ok     " + name);
+}
+
+async function issue(trip) {
+  const page = await trip.tab();
+  await page.goto(pathToFileURL(course.path("facilitator/desk.html")).href);
+  await page.evaluate(() => { window.print = () => document.body.setAttribute("data-printed", ""); });
+  const desk = deskOn(page);
+  const asked = courseOf(course.path("facilitator"));
+  const results = [["BU07", 10, "Mfano wa Kwanza"], ["KM47", 10, ""], ["XY12", 0, ""]].map(([participant, skill, name]) => resultOf(asked, { occasion: "post", participant, skill, name }));
+  writeFileSync(course.path("results.json"), JSON.stringify(results));
+  await desk.files([course.path("results.json")]);
+  await desk.open("people");
+  await desk.part("pick-occasion").selectOption("post");
+  for (const code of ["BU07", "KM47"]) {
+    await desk.rows("people").getByRole("button", { name: code }).click();
+    await desk.panel("people").locator(".rubric input").fill("2");
+    await desk.panel("people").locator(".rubric input").press("Tab");
+  }
+  await desk.open("certificates");
+  const note = () => desk.part("issue-note").textContent();
+  const sheets = desk.part("issued").locator("[data-certificate]");
+  await sees("who gets one", () => desk.part("issue-people").locator("li").count(), 2);
+  await sees("who gets none", () => desk.part("issue-reasons").locator("li").allTextContents(), ["XY12: not passed"]);
+  await desk.part("issue-make").click();
+  await sees("the missing key", async () => (await note()).includes("signing key first"), true);
+  await desk.part("sign-key").fill("mafunzo-sign-NONE");
+  await sees("a wrong key", async () => (await desk.part("sign-state").textContent()).includes("no signing key"), true);
+  course.run(["keys", "new", "--for", "certificates", "--out", course.path("other.txt")]);
+  await desk.part("sign-file").setInputFiles(course.path("other.txt"));
+  await sees("a foreign key", async () => (await desk.part("sign-state").textContent()).includes("does not publish"), true);
+  await desk.part("sign-file").setInputFiles(course.signing);
+  await sees("the key", async () => (await desk.part("sign-state").textContent()).includes("Ready"), true);
+  await desk.part("issue-people").getByLabel("Name of KM47").fill("مثال  أول");
+  await desk.part("issue-date").fill("2026-11-30");
+  await desk.part("issue-date").press("Tab");
+  await demandAccessible(page, "certificates at the desk");
+  await desk.part("issue-make").click();
+  await sees("the sheets", () => sheets.count(), 2);
+  await demandAccessible(page, "certificates that were made");
+  const facts = (row) => sheets.nth(row).locator("[data-fact]").evaluateAll((list) => list.map((each) => each.getAttribute("data-fact") + " " + each.textContent));
+  demand((await facts(1)).includes("name مثال أول") && (await facts(0)).includes("name Mfano wa Kwanza") && (await facts(0)).includes("issued_on 30 November 2026"), "a sheet says " + await facts(1));
+  const code = await sheets.first().getAttribute("data-certificate");
+  demand(await readQr(sheets.first().locator("svg.qr")) === code, "the square of the desk does not hold the code");
+  await desk.part("issue-print").click();
+  demand(await page.evaluate(() => document.body.hasAttribute("data-printed")), "nothing was printed");
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  demand((pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length === 2, "two certificates do not take two pages");
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    demand(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "the desk with certificates is wider than " + width + " px");
+  }
+  const [download] = await Promise.all([page.waitForEvent("download"), desk.part("issue-save").click()]);
+  const path = course.path("from-desk.html");
+  await download.saveAs(path);
+  demandHtml([path]);
+  const said = course.verify(path);
+  demand(/good/.test(said) && said.includes("مثال أول") && said.includes("School of soap"), "verify says " + said);
+  writeFileSync(course.path("changed.html"), readFileSync(path, "utf8").replace(">Mfano wa Kwanza<", ">Mfano wa Pili<"));
+  let refused = "";
+  try {
+    course.verify(course.path("changed.html"));
+  } catch (error) {
+    refused = String(error.stdout);
+  }
+  demand(refused.includes("Mfano wa Pili"), "a changed name was not refused");
+  const kept = await page.evaluate(() => JSON.stringify([Object.assign({}, localStorage), Object.assign({}, sessionStorage)]));
+  demand(!kept.includes("mafunzo-sign-") && !kept.includes("مثال"), "the key or a name was kept");
+  await desk.part("issue-people").getByLabel("Name of KM47").fill("x");
+  await sees("sheets after a change", () => sheets.count(), 0);
+  await page.goto(pathToFileURL(course.path("facilitator/certificate.html")).href);
+  await page.locator("[data-file]").setInputFiles(path);
+  await sees("what the page that checks says", () => page.locator("[data-heading]").allTextContents(), ["✓ Genuine", "✓ Genuine"]);
 }
 
 // The site's own pages go through checks.mjs.

@@ -35,6 +35,14 @@ export function certifiedCourse(program) {
       run(["build", course, "--quiet", "--out", join(folder, "public")]);
       run(["build", course, "--quiet", "--single-file", "--out", join(folder, "course.html")]);
     },
+    signing,
+    // The facilitator's edition, with its desk.
+    facilitator: function () {
+      run(["build", course, "--quiet", "--edition", "facilitator", "--out", join(folder, "facilitator")]);
+      return join(folder, "facilitator");
+    },
+    // What the program says of a file with certificates; an error where it is not good.
+    verify: (path) => run(["verify", path, "--course", course]),
     // Where its two files are, without their endings.
     certify: function (participant, out, more) {
       run(["certify", "--course", course, "--sign-with", signing, "--participant", participant, "--date", "2026-11-24", "--out", join(folder, out), ...more]);

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import vm from "node:vm";
 
-const files = ["result", "spoken-code", "sha256", "participant-code", "desk/attempt-id", "desk/read", "desk/paper", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv"];
+const files = ["../vendor/tweetnacl/tweetnacl", "result", "spoken-code", "sha256", "participant-code", "desk/attempt-id", "desk/read", "desk/paper", "desk/observation", "desk/marking", "desk/gather", "desk/book", "desk/statistics", "desk/figures", "desk/csv", "certificate", "desk/award"];
 
 export function desk(window = {}) {
   window.mafunzo = createRequire(import.meta.url)("../../site/js/score.js");
-  const context = vm.createContext({ window, unescape, setTimeout, Uint8Array, Int32Array, DataView });
+  const context = vm.createContext({ window, self: window, unescape, setTimeout, TextEncoder, TextDecoder, Uint8Array, Int32Array, DataView });
   for (const file of files) {
     vm.runInContext(readFileSync(new URL("../../site/js/" + file + ".js", import.meta.url), "utf8"), context);
   }

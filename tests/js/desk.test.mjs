@@ -252,3 +252,40 @@ test("how sure somebody was is typed behind the answer, and leaves the desk in a
   assert.ok(header.endsWith("\"8\";\"1 sure\";\"2 sure\";\"3 sure\";\"4 sure\";\"5 sure\";\"6 sure\";\"7 sure\";\"8 sure\""));
   assert.ok(row.startsWith("\"BU07\";\"pre\";\"\";\"B\";\"AC\";\"BA\";\"312\";") && row.includes(";\"3\";\"1\";\"\";\"2\";"), row);
 });
+
+const observation = { title: "Talk", occasion: "post", pass: 60, items: [{ id: "greets", text: "Greets", must: true }, { id: "asks", text: "Asks", must: false }, { id: "waits", text: "Waits", must: false }] };
+const watched = { ...course, assessments: [{ ...assessment, observation }] };
+const seen = (text) => plain(desk.checklist(observation, text));
+
+test("a checklist is one line, with its marks apart or together", () => {
+  for (const text of ["bu-07/rf21 x - x", "BU07/RF21 x-x", "BU07/RF21;x;;ndiyo", "BU07/RF21\t✓\t0\t1"]) {
+    assert.deepEqual([seen(text).error, seen(text).code, seen(text).observer, seen(text).done], [null, "BU07", "RF21", ["greets", "waits"]], text);
+  }
+  for (const [text, kind] of [["B x x x", "code"], ["BU07/R x x x", "observer"], ["BU07 x q x", "cell"], ["BU07 x x", "count"], ["BU07 x x x x", "count"], ["BU07", "count"], ["BU07;;;", "blank"]]) {
+    assert.equal(seen(text).error?.kind, kind, text);
+  }
+});
+
+test("checklists that were saved read back, in any order of their columns", () => {
+  const state = desk.read(watched, [desk.entry("observe", { assessment: "test", occasion: "post", participant: "BU07", observer: "RF21", done: ["asks"] })]);
+  const [line] = desk.checklists(observation, desk.csv.observed(observation, state.checklists));
+  assert.deepEqual(plain([line.error, line.code, line.observer, line.done]), [null, "BU07", "RF21", ["asks"]]);
+  assert.equal(desk.checklists(observation, "participant;occasion;1;2;3\nBU07;pre;x;x;x")[0].error.kind, "occasion");
+  assert.equal(desk.checklists(observation, "participant;name;1;2;3\nBU07;A;x;x;x")[0].error.kind, "column");
+});
+
+test("a verdict waits for the checklist, takes the first, and follows codes that were joined", () => {
+  const post = added({ occasion: "post" });
+  const watch = (done, participant = "BU07") => desk.entry("observe", { assessment: "test", occasion: "post", participant, observer: "", done });
+  const points = desk.entry("rubric", { of: post.id, path: "bank/think", points: 200 });
+  const verdict = (...entries) => desk.read(watched, [post, points, ...entries]).gathered.results[0].marked.verdict;
+  const good = watch(["greets", "asks"]);
+  assert.ok(desk.isEntry(good) && !desk.isEntry({ ...good, done: "asks" }) && !desk.isEntry({ ...good, participant: "b" }));
+  assert.equal(verdict(), "pending");
+  assert.equal(verdict(good), "passed");
+  assert.equal(verdict(watch(["asks", "waits"])), "not passed");
+  const other = watch([]);
+  assert.equal(verdict(good, other), "passed");
+  assert.equal(verdict(good, other, desk.entry("undo", { of: good.id })), "not passed");
+  assert.equal(verdict(watch(["greets", "asks"], "BU70"), desk.entry("same", { codes: ["BU70", "BU07"] })), "passed");
+});

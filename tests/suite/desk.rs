@@ -4,15 +4,21 @@
 use crate::results::assessed::{self, Taken};
 use crate::scoring::draw::Draw;
 use jiff::civil::date;
+use mafunzo::model::assessment::Assessment;
 use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::certainty::Certainty;
+use mafunzo::model::certificate::settings::Required;
 use mafunzo::model::course::Course;
 use mafunzo::model::diagnostic::Diagnostics;
 use mafunzo::model::edition::Edition;
+use mafunzo::model::fingerprint::Fingerprint;
 use mafunzo::pipeline::{self, Options, Pages};
+use mafunzo::results::award::{Issue, NoAward};
 use mafunzo::results::document::ResultDocument;
-use mafunzo::results::gather::gather;
-use mafunzo::results::{sheet, spoken, table};
+use mafunzo::results::gather::{Gathered, gather};
+use mafunzo::results::mark::MarkedResult;
+use mafunzo::results::observation::Observed;
+use mafunzo::results::{observation, sheet, spoken, table};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -23,19 +29,22 @@ const RESULTS_IN_EACH: u64 = 30;
 const PEOPLE: [&str; 7] = ["BU07", "BU70", "KM47", "KM74", "KM47U", "XY12", "ABCDEFGHIJKL"];
 const OCCASIONS: [&str; 3] = ["pre", "post", "later"];
 
+/// Names, and certificates for who passed on one of two occasions.
+const CERTIFICATE: &str = "names = \"optional\"\n[certificate]\nissuer = \"School\"\nhours = 12\nscore = \"band\"\noccasions = [\"post\", \"later\"]";
+
 /// The variants of the course that marks depend on.
 const COURSES: [&[(&str, &str, &str)]; 5] = [
     &[],
     &[(
         "assessments/hands.toml",
         "counts = \"first\"",
-        "counts = \"first\"\nobservation = { title = \"Talk\", occasion = \"post\", item = [{ id = \"a\", text = \"Seen.\" }] }",
+        "counts = \"first\"\nobservation = { title = \"Talk\", occasion = \"post\", pass = 60, item = [{ id = \"a\", text = \"Seen.\" }, { id = \"b\", text = \"Heard.\", must = true }, { id = \"c\", text = \"Said.\" }] }",
     )],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"best\"")],
     &[("assessments/hands.toml", "counts = \"first\"", "counts = \"last\"")],
     &[
         ("assessments/hands.toml", "certainty = false", "certainty = true"),
-        ("course.toml", "names = \"none\"", "names = \"optional\""),
+        ("course.toml", "names = \"none\"", CERTIFICATE),
     ],
 ];
 
@@ -125,6 +134,55 @@ fn spoil(document: &mut Value, draw: &mut Draw) {
     }
 }
 
+/// A table of what was observed of some of the people.
+fn checklists(draw: &mut Draw) -> String {
+    let people = PEOPLE[..5].iter().map(|code| {
+        let marks = [(); 3].map(|()| draw.pick(&["x", "-", "ndiyo", "0", "✓"]));
+        format!("{code};RF21;{}\n", marks.join(";"))
+    });
+    format!("participant;observer;1;2;3\n{}", people.collect::<String>())
+}
+
+/// Gives what was observed to the results, where the test has a checklist.
+fn observe(assessment: &Assessment, table: &str, marked: &mut [MarkedResult]) {
+    let Some(checklist) = &assessment.observation else { return };
+    let read = observation::read(assessment, checklist, table);
+    assert_eq!(read.mistakes, []);
+    for result in marked {
+        let document = &result.document;
+        let is_of = |observed: &&Observed| {
+            observed.participant == document.participant && observed.occasion == document.occasion
+        };
+        if let Some(observed) = read.observed.iter().find(is_of) {
+            result.observe(assessment, &observed.done);
+        }
+    }
+}
+
+/// The text that each certificate signs, and why the others get none; `null` where the course gives none.
+fn awards(course: &Course, gathered: &Gathered) -> Value {
+    let Some(settings) = &course.settings.certificate else { return Value::Null };
+    let issue = Issue {
+        course,
+        settings,
+        required: Required::of(course, settings).expect("it is clear what has to be passed"),
+        language: &course.settings.languages[0],
+        key: Fingerprint::of(b"key"),
+        issued_on: date(2026, 11, 30),
+    };
+    let awards = issue.of_results(gathered, None);
+    let reason = |reason: &NoAward| match reason {
+        NoAward::OtherOccasion => "other-occasion",
+        NoAward::Failed => "failed",
+        NoAward::Pending => "pending",
+        NoAward::NoDate => "no-date",
+    };
+    json!({
+        "texts": awards.facts.iter().map(|facts| facts.text()).collect::<Vec<_>>(),
+        "without": awards.without.iter().map(|(who, why)| json!([who.as_str(), reason(why)])).collect::<Vec<_>>(),
+    })
+}
+
 #[test]
 fn a_thousand_results_are_marked_alike_at_the_desk() {
     let mut draw = Draw(2026);
@@ -143,10 +201,14 @@ fn a_thousand_results_are_marked_alike_at_the_desk() {
             }
             let assessment = assessed::assessment(&course);
             let marked = given.documents.into_iter().map(|document| assessed::marked(&course, document));
-            let gathered = gather(marked.collect(), |_| Some(assessment));
+            let mut marked: Vec<_> = marked.collect();
+            let seen = checklists(&mut draw);
+            observe(assessment, &seen, &mut marked);
+            let gathered = gather(marked, |_| Some(assessment));
             repeated += gathered.repeated;
             let json: Value = serde_json::from_str(&table::json(&gathered)).expect("JSON");
-            let line = json!({ "page": page, "given": given.lines, "json": json, "csv": table::csv(&gathered) });
+            let awards = awards(&course, &gathered);
+            let line = json!({ "page": page, "given": given.lines, "seen": seen, "json": json, "csv": table::csv(&gathered), "awards": awards });
             writeln!(lines, "{line}").expect("memory takes everything");
         }
     }
@@ -159,7 +221,7 @@ fn a_thousand_results_are_marked_alike_at_the_desk() {
         panic!("could not run `node` ({error}); install Node.js: without it nothing shows that both marks agree")
     });
     let said = String::from_utf8_lossy(&node.stdout);
-    let wanted = format!("{} agree, 0 differ\n", GROUPS * 2);
+    let wanted = format!("{} agree, 0 differ\n", GROUPS * 3);
     assert!(node.status.success() && said == wanted, "{said}{}", String::from_utf8_lossy(&node.stderr));
 }
 

@@ -2,7 +2,7 @@
 // without one overwriting the other. What stands at the desk follows from the entries alone.
 //
 //   desk.entry(op, fields)            a new entry { id, at, op, ... }; ids sort by time
-//   desk.read(course, entries)        { gathered, others, sheets, adds, history, refused, near, open }
+//   desk.read(course, entries)        { gathered, sheets, checklists, adds, history, refused, near, people }
 //   desk.isEntry(value)               whether this is one
 //
 // op is
@@ -12,12 +12,13 @@
 //   same     codes [as given, as meant]                   two codes of one person: everything counts under the second
 //   other    codes                                        two codes of two people
 //   rubric   of, path, points                             hundredths that a facilitator gave; null takes them back
+//   observe  assessment, occasion, participant, observer, done [ids of items], replaces     a checklist of a role-play
 //   check    of                                           typed a second time, and the same
 //   undo     of                                           that entry is as if never made; an undo can be undone too
 (function () {
   "use strict";
   const desk = window.mafunzo.desk;
-  const OPS = ["add", "remove", "code", "same", "other", "rubric", "check", "undo"];
+  const OPS = ["add", "remove", "code", "same", "other", "rubric", "observe", "check", "undo"];
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
   let last = 0;
   desk.entry = entry;
@@ -53,6 +54,9 @@
         return isText(value.of) && isCode(value.participant);
       case "rubric":
         return isText(value.of) && isText(value.path) && (value.points === null || (Number.isInteger(value.points) && value.points >= 0 && value.points <= 10000));
+      case "observe":
+        return isText(value.assessment) && isText(value.occasion) && isCode(value.participant) && (!value.observer || isCode(value.observer))
+          && Array.isArray(value.done) && value.done.every(isText) && (value.replaces === undefined || isText(value.replaces));
       default:
         return isText(value.of);
     }
@@ -74,7 +78,7 @@
     const gone = undone(sorted);
     const live = sorted.filter((each) => each.op !== "undo" && !gone.has(each.id));
     const of = (op) => live.filter((each) => each.op === op);
-    const out = new Set(of("remove").map((each) => each.of).concat(of("add").map((each) => each.replaces).filter(Boolean)));
+    const out = new Set(of("remove").map((each) => each.of).concat(of("add").concat(of("observe")).map((each) => each.replaces).filter(Boolean)));
     const codes = {};
     const rubrics = {};
     const checked = new Set(of("check").map((each) => each.of));
@@ -88,6 +92,7 @@
       }
     });
     const meant = aliases(of("same"));
+    const checklists = observed(of("observe").filter((each) => !out.has(each.id)), codes, meant);
     const refused = [];
     const list = [];
     const sheets = [];
@@ -105,7 +110,7 @@
       if (add.way === "paper") {
         document.attempt = desk.paperAttempt(document.assessment, document.occasion, document.participant);
       }
-      const marked = desk.mark(course, document, rubrics[add.id]);
+      const marked = desk.mark(course, document, rubrics[add.id], doneBy(checklists, document));
       if (marked.error) {
         refused.push({ entry: add, error: marked.error });
         continue;
@@ -118,10 +123,12 @@
       }
     }
     const gathered = desk.gather(course, list);
+    checklists.forEach((each) => { each.hasResult = gathered.results.some((result) => isOf(each, result.marked.document)); });
     const apart = new Set(of("other").map((each) => each.codes.slice().sort().join(" ")));
     return {
       gathered: gathered,
       sheets: sheets,
+      checklists: checklists,
       adds: adds,
       refused: refused,
       near: gathered.near.filter((pair) => !apart.has(pair.join(" "))),
@@ -129,6 +136,28 @@
       history: sorted.filter((each) => each.op !== "undo").map((each) => ({ entry: each, undone: gone.has(each.id) })).reverse(),
       people: gathered.results.map((result) => result.marked.document.participant).filter((code, place, all) => all.indexOf(code) === place).length
     };
+  }
+
+  // Each checklist under the code it counts for. Of several of one person the first counts, as in a table.
+  function observed(entries, codes, meant) {
+    const taken = new Set();
+    return entries.map(function (entry) {
+      const given = codes[entry.id] || entry.participant;
+      const participant = meant(given);
+      const name = JSON.stringify([entry.assessment, entry.occasion, participant]);
+      const counts = !taken.has(name);
+      taken.add(name);
+      return { id: entry.id, entry: entry, given: given, participant: participant, counts: counts, hasResult: false };
+    });
+  }
+
+  function doneBy(checklists, document) {
+    const found = checklists.filter((each) => each.counts && isOf(each, document))[0];
+    return found ? found.entry.done : null;
+  }
+
+  function isOf(checklist, document) {
+    return checklist.entry.assessment === document.assessment && checklist.entry.occasion === document.occasion && checklist.participant === document.participant;
   }
 
   // The code that a code counts under, after all that were joined; a circle ends where it began.

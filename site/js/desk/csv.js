@@ -3,12 +3,13 @@
 //   desk.csv.table(rows)                rows of cells as a file
 //   desk.csv.results(gathered)          one line a result, as `mafunzo results mark --format csv` writes it
 //   desk.csv.sheet(course, assessment, sheets)     what was typed in from paper, as `mafunzo results mark --paper` reads it
+//   desk.csv.observed(observation, checklists)     what was typed in from checklists, as `mafunzo results mark --observed` reads it
 //   desk.json(gathered)                 everything, as `mafunzo results mark --format json` writes it
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
   const desk = mafunzo.desk;
-  desk.csv = { table, results, sheet };
+  desk.csv = { table, results, sheet, observed };
   desk.json = json;
   desk.points = points;
 
@@ -58,7 +59,18 @@
       const parts = cells.map((cell) => assessment.certainty && /^([^]*)\*\s*([123])$/.exec(cell) || [cell, cell, ""]);
       rows.push([each.participant, each.occasion, each.date || ""].concat(parts.map((part) => part[1]), assessment.certainty ? parts.map((part) => part[2]) : []));
     }
+    return forProgram(rows);
+  }
+
+  function forProgram(rows) {
     return rows.map((row) => row.map((cell) => "\"" + cell.replace(/"/g, "\"\"") + "\"").join(";") + "\n").join("");
+  }
+
+  // checklists: as the book gives them.
+  function observed(observation, checklists) {
+    const items = observation.items;
+    const head = ["participant", "occasion", "observer"].concat(items.map((item, place) => String(place + 1)));
+    return forProgram([head].concat(checklists.map((each) => [each.participant, each.entry.occasion, each.entry.observer || ""].concat(items.map((item) => each.entry.done.indexOf(item.id) < 0 ? "-" : "x")))));
   }
 
   function json(gathered) {

@@ -45,7 +45,9 @@
     const adding = desk.adding(bench);
     desk.scanning(bench, adding.addCode);
     const typing = desk.typing(bench);
+    const observing = desk.observing(bench);
     const views = desk.viewing(bench, desk.deciding(bench));
+    const certifying = desk.certifying(bench);
     const keeping = desk.keeping(bench, store);
 
     tabs.forEach(function (tab) {
@@ -112,6 +114,9 @@
         }
       } else if (shown === "add") {
         typing.show(now);
+        observing.show(now);
+      } else if (shown === "certificates") {
+        certifying.show();
       } else {
         keeping.show(now);
       }

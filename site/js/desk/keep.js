@@ -22,6 +22,14 @@
       }
       bench.say("desk_no_sheets");
     });
+    part("csv-observed") && part("csv-observed").addEventListener("click", function () {
+      const lists = course.assessments.map((assessment) => ({ assessment: assessment, checklists: bench.state().checklists.filter((each) => each.counts && each.entry.assessment === assessment.id) }));
+      const filled = lists.filter((each) => each.assessment.observation && each.checklists.length);
+      filled.forEach((each) => saved("checklists-" + each.assessment.id + "-" + day() + ".csv", desk.csv.observed(each.assessment.observation, each.checklists), "text/csv"));
+      if (filled.length === 0) {
+        bench.say("desk_seen_none");
+      }
+    });
     part("print").addEventListener("click", function () {
       bench.turn("people");
       window.print();
@@ -70,10 +78,14 @@
     }
 
     function described(entry) {
-      const add = bench.state().adds[entry.of];
-      const of = add ? add.result.participant : "";
-      const values = { code: entry.op === "add" ? entry.result.participant : of, from: entry.from || "", a: (entry.codes || [])[0], b: (entry.codes || [])[1], to: entry.participant, points: entry.points === null || entry.points === undefined ? "–" : bench.points(entry.points) };
+      const of = codeIn(store.entries().filter((each) => each.id === entry.of)[0]);
+      const values = { code: codeIn(entry) || of, from: entry.from || "", a: (entry.codes || [])[0], b: (entry.codes || [])[1], to: entry.participant, points: entry.points === null || entry.points === undefined ? "–" : bench.points(entry.points) };
       return text("desk_did_" + (entry.op === "add" ? (entry.replaces ? "replace" : "add_" + entry.way) : entry.op), values);
+    }
+
+    // Of what brings something of a person.
+    function codeIn(entry) {
+      return entry && entry.op === "add" ? entry.result.participant : entry && entry.op === "observe" ? entry.participant : "";
     }
   };
 })();

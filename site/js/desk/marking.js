@@ -1,8 +1,8 @@
 // Marks a result by what the course says now. Its twin is src/results/mark.rs; tests/suite/desk.rs holds them together.
 //
-//   desk.mark(course, document, rubric)   { marked } or { error: { kind: course, assessment or form, found } }
+//   desk.mark(course, document, rubric, done)   { marked } or { error: { kind: course, assessment or form, found } }
 //
-// rubric holds hundredths of a point that a facilitator gave, by path. marked: { document, questions: [{ path, answered, earned,
+// rubric holds hundredths of a point that a facilitator gave, by path; done the ids of what an observer saw, or null. marked: { document, questions: [{ path, answered, earned,
 // of, waits, rule }], total, sections: [{ id, earned, of, reaches }], missed, pending, verdict, certainty, changes: [{ kind: form
 // (then, now), wording (path) or gone (path) }] }. `earned` is null while a facilitator has to decide; `rule` is what the rule
 // alone gives.
@@ -11,7 +11,7 @@
   const mafunzo = window.mafunzo;
   const desk = mafunzo.desk;
 
-  desk.mark = function (course, document, rubric) {
+  desk.mark = function (course, document, rubric, done) {
     if (document.course !== course.id) {
       return { error: { kind: "course", found: document.course } };
     }
@@ -23,10 +23,10 @@
     if (!form) {
       return { error: { kind: "form", found: document.form } };
     }
-    return { marked: mark(course, assessment, form, document, rubric || {}) };
+    return { marked: mark(course, assessment, form, document, rubric || {}, done || null) };
   };
 
-  function mark(course, assessment, form, document, rubric) {
+  function mark(course, assessment, form, document, rubric, done) {
     const changes = [];
     const questions = [];
     const certainty = { marks: 0, sure_and_wrong: 0 };
@@ -58,9 +58,8 @@
         certainty.sure_and_wrong += Number(rule.certainty.sure_and_wrong);
       }
     }
-    // The checklist itself is typed in for the program; here nobody passes before it has come.
     const counts = assessment.observation && assessment.observation.occasion === document.occasion;
-    const observation = counts ? Object.assign({ done: null }, assessment.observation) : undefined;
+    const observation = counts ? Object.assign({ done: done }, assessment.observation) : undefined;
     const law = mafunzo.result.sums(questions, assessment.pass, assessment.sections, observation);
     return {
       document: document,

@@ -77,7 +77,7 @@
       const hasNames = all.some((result) => result.marked.document.name);
       const columns = [{ title: text("desk_col_code") }].concat(hasNames ? [{ title: text("desk_col_name") }] : [], [
         { title: text("desk_col_points"), kind: "number" }, { title: "%", kind: "number" }, { title: text("desk_col_verdict") }, { title: text("desk_col_missed") }
-      ], bench.assessment().sections.map((section) => ({ title: section.title + " %", kind: "number" })), [
+      ], watched() ? [{ title: text("desk_col_seen"), kind: "number" }] : [], bench.assessment().sections.map((section) => ({ title: section.title + " %", kind: "number" })), [
         { title: text("desk_col_answered"), kind: "number" }, { title: text("desk_col_minutes"), kind: "number" }, { title: text("desk_col_way") }
       ]);
       table(host, { id: bench.id("people"), file: fileName("people"), caption: text("desk_people", { assessment: bench.assessment().title, occasion: bench.occasion().title }), columns: columns, rows: all.map((result) => row(result, hasNames)) });
@@ -116,11 +116,23 @@
         { text: percent(marked.total) },
         { text: words, state: verdict === "passed" ? "right" : verdict === "not passed" ? "wrong" : "pending" },
         marked.missed.length ? { text: "✗ " + marked.missed.map((path) => numberOf(result, path)).join(", "), state: "wrong" } : ""
-      ], sections, [
+      ], watched() ? [seen(marked.observation)] : [], sections, [
         { text: answered + " / " + marked.questions.length, sort: answered, csv: answered },
         { text: document.seconds === null ? null : Math.floor(document.seconds / 60) },
         text("desk_way_" + document.way)
       ]) };
+    }
+
+    // Whether a checklist counts on the occasion that is shown.
+    function watched() {
+      const observation = bench.assessment().observation;
+      return Boolean(observation) && observation.occasion === bench.occasion().id;
+    }
+
+    function seen(observation) {
+      const number = (id) => bench.assessment().observation.items.findIndex((item) => item.id === id) + 1;
+      const missed = observation && observation.missed.length ? " ✗ " + observation.missed.map(number).join(", ") : "";
+      return observation ? { text: observation.done + " / " + observation.of + missed, sort: observation.done, state: observation.passed ? "right" : "wrong" } : { text: null };
     }
 
     function numberOf(result, path) {

@@ -2,9 +2,11 @@
 
 use crate::model::assessment::Assessment;
 use crate::model::certificate::Hours;
+use crate::model::certificate::fact_text::FactText;
 use crate::model::certificate::key_list::KeyList;
 use crate::model::course::Course;
 use crate::model::id::{AssessmentId, OccasionId, SignatoryId};
+use crate::model::language::Language;
 use crate::model::source::Span;
 
 /// The `[certificate]` table.
@@ -66,6 +68,11 @@ pub enum Unclear<'c> {
     SeveralOccasions(&'c Assessment),
     /// It is not taken on this one.
     UnknownOccasion(&'c Assessment, &'c OccasionId, &'c Span),
+}
+
+/// The name of a course in a language, as certificates bear it; its id where the name cannot be signed.
+pub fn signed_title(course: &Course, language: &Language) -> FactText {
+    FactText::tidy(course.title_in(language)).unwrap_or_else(|| FactText::of_id(course.settings.id.as_str()))
 }
 
 impl<'c> Required<'c> {
