@@ -31,6 +31,8 @@
     let told = Infinity;
     // Of the record as this tab knows it.
     let version = 0;
+    // Questions that were answered here, each with the version that has the answer; of no version yet: Infinity.
+    const here = new Map();
 
     lock(true);
     document.addEventListener("mafunzo:change", function (event) {
@@ -81,6 +83,7 @@
       told = Infinity;
       clearTimeout(typing);
       writing = null;
+      here.clear();
       say("");
       hand.hide();
       questions.forEach((question) => show(question, attempt && attempt.responses[nameOf(question)]));
@@ -100,20 +103,41 @@
       }
     }
 
-    // Takes over what another tab has done since. `touched` is being answered here, or written in: that is the newer
-    // answer. Tells whether an attempt is still open.
+    // Takes over what another tab has done since. What is being answered here (`touched`), written in, or was answered here
+    // without the other tab having seen it, is the newer answer. Tells whether an attempt is still open.
     function catchUp(touched) {
-      const newer = touched || writing;
-      if (mafunzo.state.participant() !== "" && !(occasion && mafunzo.state.version(keyOf(occasion)) === version)) {
-        const given = newer && { response: mafunzo.answers.read(newer), certainty: mafunzo.answers.certainty(newer) };
+      if (mafunzo.state.participant() !== "" && !(occasion && mafunzo.state.version(keyOf(occasion)) === version) && !adoptTime()) {
+        const seen = occasion ? mafunzo.state.madeFrom(keyOf(occasion)) : Infinity;
+        const was = attempt && attempt.id;
+        const newer = questions
+          .filter((question) => question === (touched || writing) || here.get(question) > seen)
+          .map((question) => ({ question, response: mafunzo.answers.read(question), certainty: mafunzo.answers.certainty(question) }));
         restore();
-        if (given && !newer.disabled) {
-          fill(newer, given);
-          keep(newer);
+        const open = newer.filter((given) => attempt && attempt.id === was && !given.question.disabled);
+        open.forEach(function (given) {
+          fill(given.question, given);
+          keep(given.question);
+          offerCheck(given.question);
+        });
+        if (open.length) {
           save();
         }
       }
       return attempt !== null;
+    }
+
+    // Takes over a record in which the other tab has only let time go by: nothing on the page changes. Tells whether it did.
+    function adoptTime() {
+      const next = attempt && mafunzo.state.read(keyOf(occasion));
+      const beside = (open) => JSON.stringify(Object.assign({}, open, { sessions: [] }));
+      if (!next || !next.open || beside(next.open) !== beside(attempt)) {
+        return false;
+      }
+      record = next;
+      attempt = next.open;
+      version = mafunzo.state.version(keyOf(occasion));
+      mafunzo.result.tick(attempt, Date.now());
+      return true;
     }
 
     // Who comes back wants to hand in what was finished last.
@@ -239,6 +263,7 @@
       const response = mafunzo.answers.read(question);
       const certainty = mafunzo.answers.certainty(question);
       const name = nameOf(question);
+      here.set(question, Infinity);
       if (response === undefined && certainty === undefined) {
         delete attempt.responses[name];
         return;
@@ -261,6 +286,7 @@
       }
       mafunzo.state.write(keyOf(occasion), Object.assign(record, { questions: questions.length }));
       version = mafunzo.state.version(keyOf(occasion));
+      here.forEach((of, question) => here.set(question, Math.min(of, version)));
       if (kept && !mafunzo.state.keeps()) {
         say(text("storage"));
       }

@@ -1,6 +1,7 @@
-// What is kept on this device, and whose it is. A record is { n, value } under `mafunzo1:<course>:<participant>:<page>`
+// What is kept on this device, and whose it is. A record is { n, from, value } under `mafunzo1:<course>:<participant>:<page>`
 // in localStorage, in sessionStorage (on file:// Firefox shares only that one between pages, within a folder), in
-// IndexedDB (survives a battery death in the last seconds) and in memory. The newest n counts.
+// IndexedDB (survives a battery death in the last seconds) and in memory. The newest n counts; `from` is the n
+// that the tab which wrote it knew.
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
@@ -41,10 +42,13 @@
       read: (page) => newest(keyOf(page)).value,
       // Grows with each write, of this tab or of another one.
       version: (page) => newest(keyOf(page)).n,
+      // The version that the writer of the newest one had seen: two tabs can write before either hears of the other.
+      madeFrom: (page) => newest(keyOf(page)).from,
       write: function (page, value) {
         const key = keyOf(page);
-        const n = Math.max(Date.now(), newest(key).n + 1, Number(tab.get(wipedKey)) + 1, Number(local.get(wipedKey)) + 1);
-        const text = memory[key] = JSON.stringify({ n: n, value: value });
+        const from = newest(key).n;
+        const n = Math.max(Date.now(), from + 1, Number(tab.get(wipedKey)) + 1, Number(local.get(wipedKey)) + 1);
+        const text = memory[key] = JSON.stringify({ n: n, from: from, value: value });
         localKeeps = local.set(key, text);
         if (!mafunzo.left) {
           tab.set(key, text);

@@ -148,6 +148,22 @@ test("a record cut off by a power failure is as if never written", async () => {
   assert.equal(state.read("quiz-law"), null);
 });
 
+test("a record tells which one its writer had seen, so that two tabs that write at once find out", async () => {
+  const stores = browser();
+  const first = await page(stores);
+  first.name("KM47");
+  first.write("form-test-pre", "one");
+  const shared = first.version("form-test-pre");
+  first.write("form-test-pre", "two");
+  assert.equal(first.madeFrom("form-test-pre"), shared);
+  const mine = first.version("form-test-pre");
+  // The other tab had not heard of "two".
+  const key = Object.keys(stores.localStorage).find((key) => key.endsWith(":KM47:form-test-pre"));
+  stores.localStorage.setItem(key, JSON.stringify({ n: mine + 1, from: shared, value: "other" }));
+  assert.equal(first.read("form-test-pre"), "other");
+  assert.ok(first.madeFrom("form-test-pre") < mine);
+});
+
 test("blocked storage is known before the first answer, and memory goes on", async () => {
   const state = await page({ blocked: ["localStorage", "sessionStorage", "indexedDB"] });
   assert.equal(state.keeps(), false);
