@@ -4,8 +4,9 @@
 //! heading, a note belongs to the first session of its module, anything else to the session of what came before it.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, Directive, DirectiveKind, Heading, Inline, NoteKind, Placed};
+use crate::model::document::{Block, Directive, DirectiveKind, Document, Heading, Inline, NoteKind, Placed};
 use crate::model::heading_level::Level;
+use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::outline::{Outline, PartKind};
 use crate::model::plan_material;
@@ -14,8 +15,10 @@ use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::{self, Surroundings};
+use crate::render::said::Said;
 use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
+use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,6 +75,8 @@ pub(super) struct PointView {
 #[derive(Serialize)]
 pub(super) struct NoteView {
     objective: Option<String>,
+    /// The attributes of its texts where they are not in the language of the page.
+    tongue_html: Html,
     title_html: Option<Html>,
     body_html: Html,
 }
@@ -98,12 +103,27 @@ impl GuideText {
                 sort(module, &places, first, &mut sessions, at);
             }
         }
+        let texts = TranslatedCourse::of(course, &at.address.language);
+        for (slot, session) in course.settings.days.iter().flat_map(|day| &day.sessions).enumerate() {
+            if let Some(guide) = texts.guide(session) {
+                lead(&guide, sessions.entry(slot).or_default(), at);
+            }
+        }
         Self { sessions }
     }
 
     /// What belongs to the session in this place.
     pub(super) fn take(&mut self, slot: usize) -> SessionText {
         self.sessions.remove(&slot).unwrap_or_default()
+    }
+}
+
+/// The notes of a session's own guide.
+fn lead(guide: &Said<'_, Document>, text: &mut SessionText, at: Surroundings<'_>) {
+    for block in &guide.text.blocks {
+        if let Block::Directive(directive) = block {
+            add(directive, None, guide.language, text, at);
+        }
     }
 }
 
@@ -135,7 +155,9 @@ fn sort(
     let at = Surroundings { text_of: Some(&page), ..at };
     let mut above: Vec<(Level, &str)> = Vec::new();
     let mut latest = first;
-    for block in &TranslatedModule::of(at.course, module, &at.address.language).body().blocks {
+    let translated = TranslatedModule::of(at.course, module, &at.address.language);
+    let tongue = translated.language(at.course, &at.address.language);
+    for block in &translated.body().blocks {
         if let Block::Heading(Heading { level, id, .. }) = block {
             above.retain(|(outer, _)| outer < level);
             above.push((*level, id));
@@ -144,7 +166,7 @@ fn sort(
             latest = place.map_or(latest, |place| place.slot);
             let slot = if directive.kind.is_note() { place.map_or(first, |place| place.slot) } else { latest };
             let text = sessions.entry(slot).or_default();
-            add(directive, objectives(&above, places, slot), text, at);
+            add(directive, objectives(&above, places, slot), tongue, text, at);
         } else if let Block::Placed(placed) = block
             && let Placed::Quiz(id, _) = &**placed
             && let Some(quiz) = at.course.quizzes.get(id)
@@ -180,7 +202,13 @@ fn quiz_view(quiz: &Quiz, at: Surroundings<'_>) -> QuizView {
     }
 }
 
-fn add(directive: &Directive, objective: Option<String>, text: &mut SessionText, at: Surroundings<'_>) {
+fn add(
+    directive: &Directive,
+    objective: Option<String>,
+    tongue: &Language,
+    text: &mut SessionText,
+    at: Surroundings<'_>,
+) {
     let title_html = prose_html::line(&directive.title, at);
     match &directive.kind {
         DirectiveKind::Activity { minutes, method } => {
@@ -210,6 +238,7 @@ fn add(directive: &Directive, objective: Option<String>, text: &mut SessionText,
             *kind,
             NoteView {
                 objective,
+                tongue_html: Tongue::of(tongue, &at.address.language).into_attributes(),
                 title_html: title_html.unless_empty(),
                 body_html: prose_html::blocks(&directive.blocks, at),
             },
