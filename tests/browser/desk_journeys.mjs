@@ -6,6 +6,7 @@ import { demandAccessible } from "./accessibility.mjs";
 import { demand, sees } from "./browser.mjs";
 import { marked, markedTable } from "./courses.mjs";
 import { cellsOf, courseOf, lineOf, resultOf } from "./desk_results.mjs";
+import { sealOn } from "./result_file.mjs";
 import { deskOn } from "./desk.mjs";
 import { siteAt } from "./site.mjs";
 
@@ -446,14 +447,10 @@ function writeFiles(at, name, files) {
   });
 }
 
-// Sealed as the participant's page seals.
 async function sealedIn(visit, at, text) {
   const page = await visit.tab();
   await page.goto(at.page("form-hands-a.html"));
-  const sealed = await page.evaluate(function (text) {
-    const form = document.querySelector("form[data-assessment]");
-    return JSON.stringify(window.mafunzo.seal(text, { key: form.getAttribute("data-seal-key"), name: form.getAttribute("data-seal-name") }));
-  }, text);
+  const sealed = await sealOn(page, text);
   await page.close();
   return sealed;
 }
