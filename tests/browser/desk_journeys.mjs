@@ -134,6 +134,7 @@ export function deskJourneys(courses) {
       await sees("what is said of the public key", async () => (await desk.part("secret-state").textContent()).includes("public key"), true);
       await desk.part("secret-file").setInputFiles(at.key);
       await sees("what is said of the key", () => desk.part("secret-state").textContent(), "✓ Ready");
+      await sees("what is left of the key on the screen", () => desk.part("secret-key").inputValue(), "");
       await sees("what is said then", desk.said, "Added: 1. Already here: 0. Not taken in: 1.");
       const kept = await page.evaluate(() => JSON.stringify(Object.assign({}, localStorage, sessionStorage)));
       demand(!kept.includes("mafunzo-secret-"), "the secret key was kept");

@@ -148,7 +148,7 @@ fn a_guide_is_translated_by_the_id_of_its_session() {
     assert!(said.contains("Majina kwanza.") && !said.contains("lang=\"en\""), "{said}");
     let changed = course.read("course.toml").replace("names first", "names last");
     course.write("course.toml", changed);
-    let said = course.run(&["check"]).err;
+    let said = course.run(&["check"]).out;
     assert!(said.contains("[session.opening]"), "an older guide is told: {said}");
 }
 
