@@ -28,9 +28,12 @@ const TABLE_LINE: usize = 8;
 /// Letters that fit into one line of a slide's heading.
 const HEADING_LETTERS: usize = 40;
 
+/// What "(1/2)" behind a heading takes, in letters of the heading.
+const PART: usize = 4;
+
 /// What is left for the text below a heading, which some slides have a label above.
 pub(super) fn room_below(heading: &[Inline], has_label: bool) -> usize {
-    let lines = lines(letters(heading), HEADING_LETTERS);
+    let lines = lines(letters(heading) + PART, HEADING_LETTERS);
     let label = if has_label { LABEL } else { 0 };
     match lines {
         0 | 1 => ROOM + LINE - label,
