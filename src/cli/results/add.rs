@@ -1,7 +1,7 @@
 //! `mafunzo results add`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::AddResults;
+use crate::cli::arguments::results::AddResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;

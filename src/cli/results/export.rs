@@ -1,7 +1,7 @@
 //! `mafunzo results export`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{ExportResults, SheetFormat};
+use crate::cli::arguments::results::{ExportResults, SheetFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::kept::Kept;

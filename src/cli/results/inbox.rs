@@ -1,6 +1,6 @@
 //! What was handed in, one result after the other: files, codes and sheets. Whatever cannot be read is named.
 
-use crate::cli::arguments::GivenResults;
+use crate::cli::arguments::results::GivenResults;
 use crate::cli::failure::Failure;
 use crate::cli::keys;
 use crate::cli::results::course;

@@ -1,6 +1,6 @@
 //! Reads what `mafunzo results add` kept, and marks it by what the course says now.
 
-use crate::cli::arguments::KeptResults;
+use crate::cli::arguments::results::KeptResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::add;

@@ -1,7 +1,7 @@
 //! `mafunzo results mark`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{GivenResults, MarkResults, TableFormat};
+use crate::cli::arguments::results::{GivenResults, MarkResults, TableFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;

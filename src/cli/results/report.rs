@@ -1,6 +1,6 @@
 //! `mafunzo results report`
 
-use crate::cli::arguments::ReportResults;
+use crate::cli::arguments::results::ReportResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::{course, kept};
