@@ -15,10 +15,11 @@ pub(in crate::cli) enum Results {
     /// the facilitator edition does the same, and lets you choose and edit.
     #[command(after_help = "Example:\n  mafunzo results lessons handed-in/ --key my-secret-key.txt > lessons.toml")]
     Lessons(GatherLessons),
-    /// Keep results in one file, each attempt once
+    /// Keep results and records of sessions in one file, each once
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
-                            mafunzo results add --paper sheet.csv --people who.csv")]
+                            mafunzo results add --paper sheet.csv --people who.csv\n  \
+                            mafunzo results add records/    records of sessions, and lineage.json of kits")]
     Add(AddResults),
     /// Tell what was learnt, on one page to print or send
     #[cfg(feature = "results")]
@@ -27,10 +28,11 @@ pub(in crate::cli) enum Results {
                             5 people are not shown."
     )]
     Report(ReportResults),
-    /// Write every response as a row of a table
+    /// Write every response, or every session, as a row of a table
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
-                            mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
+                            mafunzo results export --format xlsx --out responses.xlsx\n  \
+                            mafunzo results export --table sessions\n\nThe table of responses tells of single \
                             people, by their codes: do not pass it on.")]
     Export(ExportResults),
 }
@@ -133,6 +135,9 @@ pub(in crate::cli) struct ReportResults {
     /// Show no group of fewer people than so many
     #[arg(long, value_name = "N")]
     pub(in crate::cli) smallest_group: Option<u8>,
+    /// A branch of the cascade is silent after so many days without a record
+    #[arg(long, value_name = "DAYS", default_value_t = 90)]
+    pub(in crate::cli) silent_after: u16,
 }
 
 #[cfg(feature = "results")]
@@ -143,7 +148,10 @@ pub(in crate::cli) struct ExportResults {
     /// csv or xlsx
     #[arg(long, default_value = "csv", hide_possible_values = true)]
     pub(in crate::cli) format: SheetFormat,
-    /// The table to write [default: responses.csv or responses.xlsx]
+    /// responses or sessions
+    #[arg(long, default_value = "responses", hide_possible_values = true)]
+    pub(in crate::cli) table: ExportTable,
+    /// The file to write [default: named after the table and the format]
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
 }
@@ -153,6 +161,13 @@ pub(in crate::cli) struct ExportResults {
 pub(in crate::cli) enum SheetFormat {
     Csv,
     Xlsx,
+}
+
+#[cfg(feature = "results")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ExportTable {
+    Responses,
+    Sessions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -30,11 +30,18 @@ pub struct Crossed<K> {
 pub struct Row<K> {
     /// Its word.
     pub key: K,
-    /// People of told groups, level by level.
-    pub cells: Vec<Shown<u64>>,
-    /// And of all levels.
-    pub all: Shown<u64>,
-    /// How many groups were too small to be told.
+    /// Level by level.
+    pub cells: Vec<Cell>,
+    /// Of all levels.
+    pub all: Cell,
+}
+
+/// One number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// People of told groups.
+    pub told: Shown<u64>,
+    /// How many groups were too small to be told: there were at least so many people.
     pub untold_groups: usize,
 }
 
@@ -54,36 +61,40 @@ impl<K: Ord> Crossed<K> {
         let keys: Vec<K> = keys.into_iter().collect();
         let none = BTreeMap::new();
         let of = |key: &K| tally.get(key).unwrap_or(&none);
-        let told = |key: &K, level: &Level| of(key).get(level).map_or(0, |tally| tally.told);
-        let mut numbers: Vec<Vec<u64>> = keys
-            .iter()
-            .map(|key| {
-                let cells: Vec<u64> = levels.iter().map(|level| told(key, level)).collect();
-                let all = cells.iter().sum();
-                cells.into_iter().chain([all]).collect()
-            })
-            .collect();
+        let tallies: Vec<Vec<Tally>> = keys.iter().map(|key| with_sum(&levels, of(key))).collect();
+        let mut numbers: Vec<Vec<u64>> =
+            tallies.iter().map(|row| row.iter().map(|tally| tally.told).collect()).collect();
         // Those in no row are a row too: it could help to work out another.
         let column = |place: usize| numbers.iter().map(|row| row[place]).sum::<u64>();
         let totals = people.values().copied().chain([all]).enumerate();
         let rest: Vec<u64> = totals.map(|(place, total)| total.saturating_sub(column(place))).collect();
         numbers.push(rest);
         let shown = shown(&numbers, floor);
-        let cell = |row: usize, place: usize| {
+        let number = |row: usize, place: usize| {
             if shown[row][place] { Shown::Figures(numbers[row][place]) } else { Shown::TooFew }
         };
+        let cell = |row: usize, place: usize| Cell {
+            told: number(row, place),
+            untold_groups: tallies[row][place].untold_groups,
+        };
         let rows = keys.into_iter().enumerate().map(|(row, key)| Row {
+            key,
             cells: (0..levels.len()).map(|place| cell(row, place)).collect(),
             all: cell(row, levels.len()),
-            untold_groups: of_all(tally.get(&key)),
-            key,
         });
-        Self { rows: rows.collect(), others: cell(numbers.len() - 1, levels.len()), levels: levels.clone() }
+        Self { rows: rows.collect(), others: number(tallies.len(), levels.len()), levels: levels.clone() }
     }
 }
 
-fn of_all(tally: Option<&BTreeMap<Level, Tally>>) -> usize {
-    tally.into_iter().flat_map(BTreeMap::values).map(|tally| tally.untold_groups).sum()
+/// Level by level, then all of them.
+fn with_sum(levels: &[Level], tally: &BTreeMap<Level, Tally>) -> Vec<Tally> {
+    let mut row: Vec<Tally> = levels.iter().map(|level| tally.get(level).copied().unwrap_or_default()).collect();
+    let add = |sum: Tally, next: &Tally| Tally {
+        told: sum.told + next.told,
+        untold_groups: sum.untold_groups + next.untold_groups,
+    };
+    row.push(row.iter().fold(Tally::default(), add));
+    row
 }
 
 /// Which numbers may be shown. The last column is the sum of the others, and the sums of all columns are told: where exactly

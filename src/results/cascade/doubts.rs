@@ -136,7 +136,23 @@ fn of_branches(branches: &[Branch]) -> BTreeSet<Doubt> {
     let several = places.iter().filter(|(_, places)| **places > 1);
     doubts.extend(several.map(|(code, places)| Doubt::Places((*code).clone(), *places)));
     doubts.extend(codes::circles(&edges).into_iter().map(Doubt::Circle));
-    let codes: BTreeSet<FacilitatorCode> = places.into_keys().cloned().collect();
-    doubts.extend(codes::alike(&codes).into_iter().map(|(one, other)| Doubt::Alike(one, other)));
+    doubts.extend(alike(branches));
     doubts
+}
+
+/// Whoever mistyped a code stands beside themselves, or nowhere. Codes that are far apart are alike by chance.
+fn alike(branches: &[Branch]) -> impl Iterator<Item = Doubt> {
+    let mut above: BTreeMap<FacilitatorCode, BTreeSet<Option<usize>>> = BTreeMap::new();
+    let mut cut = BTreeSet::new();
+    for branch in branches {
+        let Some(code) = &branch.step.facilitator else { continue };
+        above.entry(code.clone()).or_default().insert(branch.above);
+        if branch.depth == 0 && branch.way == Way::Cut {
+            cut.insert(code.clone());
+        }
+    }
+    let codes: BTreeSet<FacilitatorCode> = above.keys().cloned().collect();
+    let mut pairs = codes::alike(&codes);
+    pairs.retain(|(one, other)| cut.contains(one) || cut.contains(other) || !above[one].is_disjoint(&above[other]));
+    pairs.into_iter().map(|(one, other)| Doubt::Alike(one, other))
 }
