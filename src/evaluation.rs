@@ -1,5 +1,6 @@
-//! What was learnt: one page for those who fund the training, and one for the trainer, in one file.
+//! What was learnt: one page for those who fund the training, one for the trainer and one on the cascade, in one file.
 
+mod cascade_view;
 mod histogram;
 mod names;
 mod objective_chart;
@@ -14,6 +15,7 @@ use crate::model::id::CohortId;
 use crate::model::language::Language;
 use crate::model::smallest_group::SmallestGroup;
 use crate::render::standalone;
+use crate::results::cascade::Cascade;
 use crate::results::statistics::figures::Figures;
 
 /// What to tell.
@@ -23,6 +25,8 @@ pub struct Evaluation<'c> {
     pub course: &'c Course,
     /// What its results say.
     pub figures: &'c Figures,
+    /// What the records of sessions say, where there are any.
+    pub cascade: Option<&'c Cascade>,
     /// Of smaller groups nothing is told.
     pub floor: SmallestGroup,
     /// The one cohort that is meant; `None` for all.

@@ -2,6 +2,7 @@
 
 pub mod attempt_id;
 pub mod award;
+pub mod cascade;
 pub mod code_error;
 pub mod code_header;
 pub mod code_lines;

@@ -10,7 +10,7 @@
   const mafunzo = typeof window === "undefined" ? module.exports : window.mafunzo = window.mafunzo || {};
   mafunzo.recordFile = { of, fill, sums, few };
 
-  // The file. `about`: { course, revision, smallest_group }.
+  // The file. `about`: { course, revision, smallest_group, saved }; `saved` is now, as an ISO text.
   function of(about, filled) {
     const floor = about.smallest_group;
     const isSmall = (people) => people > 0 && people < floor;
@@ -45,7 +45,8 @@
       }),
       objectives: filled.objectives.filter((sum) => sum.of > 0 && sum.people >= floor).map((sum) => ({ assessment: sum.assessment, occasion: sum.occasion, objective: sum.objective, earned: sum.earned, of: sum.of })),
       lessons: filled.lessons.map((lesson) => lesson.trim()).filter(Boolean),
-      action_plans: filled.plans.filter((plan) => plan.action.trim()).map((plan) => ({ action: plan.action.trim(), measure: plan.measure.trim(), owner: plan.owner.trim(), due: plan.due || null }))
+      action_plans: filled.plans.filter((plan) => plan.action.trim()).map((plan) => ({ action: plan.action.trim(), measure: plan.measure.trim(), owner: plan.owner.trim(), due: plan.due || null })),
+      saved: about.saved || null
     };
   }
 

@@ -170,7 +170,7 @@
         field("people").focus();
         return;
       }
-      const file = mafunzo.recordFile.of(about, record);
+      const file = mafunzo.recordFile.of(Object.assign({ saved: new Date().toISOString().slice(0, 19) + "Z" }, about), record);
       const name = ["session", about.course, file.from || "record", record.facilitator].filter(Boolean).join("-").toLowerCase() + ".json";
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + "\n"], { type: "application/json" }));

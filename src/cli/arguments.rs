@@ -1,8 +1,10 @@
 //! What can be asked on the command line.
 
 pub(super) mod certify;
+pub(super) mod results;
 
 use crate::cli::arguments::certify::Certify;
+use crate::cli::arguments::results::Results;
 use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -214,165 +216,6 @@ pub(super) enum Keys {
     /// Print the public key that belongs to a secret key
     #[command(after_help = "Example:\n  mafunzo keys show my-secret-key.txt")]
     Show(ShowKey),
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Results {
-    /// Mark files, codes read aloud and answers typed in from paper
-    #[command(after_help = "Examples:\n  mafunzo results mark handed-in/ --key my-secret-key.txt\n  \
-                            mafunzo results mark --paper sheet.csv --format csv > results.csv")]
-    Mark(MarkResults),
-    /// Print the lesson cards of files as lessons.toml, to be edited and passed on
-    ///
-    /// No participant code is printed. The page "Lessons for the next cascade" of
-    /// the facilitator edition does the same, and lets you choose and edit.
-    #[command(after_help = "Example:\n  mafunzo results lessons handed-in/ --key my-secret-key.txt > lessons.toml")]
-    Lessons(GatherLessons),
-    /// Keep results in one file, each attempt once
-    #[cfg(feature = "results")]
-    #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
-                            mafunzo results add --paper sheet.csv --people who.csv")]
-    Add(AddResults),
-    /// Tell what was learnt, on one page to print or send
-    #[cfg(feature = "results")]
-    #[command(
-        after_help = "Example:\n  mafunzo results report --course my-course --language sw\n\nGroups of fewer than \
-                            5 people are not shown."
-    )]
-    Report(ReportResults),
-    /// Write every response as a row of a table
-    #[cfg(feature = "results")]
-    #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
-                            mafunzo results export --format xlsx --out responses.xlsx\n\nThe table tells of single \
-                            people, by their codes: do not pass it on.")]
-    Export(ExportResults),
-}
-
-#[derive(Args, Debug)]
-pub(super) struct GatherLessons {
-    /// Result files and files of lesson cards, or folders of them
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<PathBuf>,
-    /// Folder that holds course.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) course: PathBuf,
-    /// Secret key that opens sealed results
-    #[arg(long, value_name = "FILE")]
-    pub(super) key: Option<PathBuf>,
-}
-
-impl GivenResults {
-    /// Whether nothing was given.
-    pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.code.is_empty() && self.paper.is_empty()
-    }
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct GivenResults {
-    /// Result files, or folders of them
-    #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// Folder that holds course.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) course: PathBuf,
-    /// Secret key that opens sealed results
-    #[arg(long, value_name = "FILE")]
-    pub(super) key: Option<PathBuf>,
-    /// A code that was read aloud, in quotes
-    #[arg(long, value_name = "CODE")]
-    pub(super) code: Vec<String>,
-    /// Table of answers from paper
-    #[arg(long, value_name = "SHEET")]
-    pub(super) paper: Vec<PathBuf>,
-    /// Which one the paper is of
-    #[arg(long, value_name = "ID")]
-    pub(super) assessment: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct MarkResults {
-    #[command(flatten)]
-    pub(super) given: GivenResults,
-    /// Table of what was observed in the role-play
-    #[arg(long, value_name = "SHEET")]
-    pub(super) observed: Vec<PathBuf>,
-    /// text, csv or json
-    #[arg(long, default_value = "text", hide_possible_values = true)]
-    pub(super) format: TableFormat,
-}
-
-#[cfg(feature = "results")]
-#[derive(Args, Debug)]
-pub(super) struct AddResults {
-    #[command(flatten)]
-    pub(super) given: GivenResults,
-    /// File that keeps them; made if it is not there
-    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
-    pub(super) db: PathBuf,
-    /// Of which workshop run they are
-    #[arg(long, value_name = "ID", default_value = "workshop")]
-    pub(super) cohort: String,
-    /// Table of codes and services: participant, role
-    #[arg(long, value_name = "TABLE")]
-    pub(super) people: Option<PathBuf>,
-}
-
-#[cfg(feature = "results")]
-#[derive(Args, Debug)]
-pub(super) struct KeptResults {
-    /// Folder that holds course.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) course: PathBuf,
-    /// File that keeps results
-    #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
-    pub(super) db: PathBuf,
-    /// Of this workshop run only
-    #[arg(long, value_name = "ID")]
-    pub(super) cohort: Option<String>,
-}
-
-#[cfg(feature = "results")]
-#[derive(Args, Debug)]
-pub(super) struct ReportResults {
-    #[command(flatten)]
-    pub(super) kept: KeptResults,
-    /// The page to write
-    #[arg(long, value_name = "FILE", default_value = "report.html")]
-    pub(super) out: PathBuf,
-    /// In this language of the course
-    #[arg(long, value_name = "LANG")]
-    pub(super) language: Option<String>,
-    /// Show no group of fewer people than so many
-    #[arg(long, value_name = "N")]
-    pub(super) smallest_group: Option<u8>,
-}
-
-#[cfg(feature = "results")]
-#[derive(Args, Debug)]
-pub(super) struct ExportResults {
-    #[command(flatten)]
-    pub(super) kept: KeptResults,
-    /// csv or xlsx
-    #[arg(long, default_value = "csv", hide_possible_values = true)]
-    pub(super) format: SheetFormat,
-    /// The table to write [default: responses.csv or responses.xlsx]
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: Option<PathBuf>,
-}
-
-#[cfg(feature = "results")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SheetFormat {
-    Csv,
-    Xlsx,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableFormat {
-    Text,
-    Csv,
-    Json,
 }
 
 #[derive(Args, Debug)]

@@ -1,7 +1,7 @@
 //! `mafunzo certify`
 
-use crate::cli::arguments::GivenResults;
 use crate::cli::arguments::certify::Certify;
+use crate::cli::arguments::results::GivenResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::{Outcome, keys, language, results, today};

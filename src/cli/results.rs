@@ -14,7 +14,7 @@ pub(super) mod mark;
 mod report;
 
 use crate::cli::Outcome;
-use crate::cli::arguments::Results;
+use crate::cli::arguments::results::Results;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 

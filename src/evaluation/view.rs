@@ -1,5 +1,6 @@
 //! What `evaluation.html` sees.
 
+use crate::evaluation::cascade_view::{self, CascadeView};
 use crate::evaluation::objective_chart::{self, ObjectiveChart};
 use crate::evaluation::occasion_view::{self, ENOUGH, OccasionView};
 use crate::evaluation::{Evaluation, names};
@@ -23,10 +24,13 @@ pub(super) struct EvaluationView {
     cohort: Option<String>,
     /// Of fewer people nothing is told.
     floor: usize,
+    /// Whether anybody handed in anything: records of sessions can stand alone.
+    has_results: bool,
     people: Option<usize>,
     cohorts: usize,
     other_attempts: usize,
     assessments: Vec<AssessmentView>,
+    cascade: Option<CascadeView>,
 }
 
 #[derive(Serialize)]
@@ -95,10 +99,12 @@ pub(super) fn of(at: Evaluation<'_>) -> EvaluationView {
         date: at.info.today.to_string(),
         cohort: at.cohort.map(ToString::to_string),
         floor: at.floor.people(),
+        has_results: *cohorts > 0,
         people: people.figures().copied(),
         cohorts: *cohorts,
         other_attempts: *other_attempts,
         assessments: assessments.iter().filter_map(of_one).collect(),
+        cascade: at.cascade.map(|cascade| cascade_view::of(at, cascade)),
     }
 }
 

@@ -4,6 +4,9 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::id::CourseId;
 use serde_json::{Value, json};
 
+/// What tells a lineage from other files.
+pub const KIND: &str = "lineage";
+
 /// The file `lineage.json` of a kit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lineage {
@@ -122,14 +125,14 @@ impl Lineage {
     /// Reads the file; what a later version adds is ignored.
     pub fn read(text: &str) -> Result<Self, BadLineage> {
         let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| BadLineage::NotOne)?;
-        if json.get("kind").and_then(Value::as_str) != Some("lineage") {
+        if json.get("kind").and_then(Value::as_str) != Some(KIND) {
             return Err(BadLineage::NotOne);
         }
         Self::of_json(&json)
     }
 
     /// The same as a part of another document.
-    pub(super) fn of_json(json: &Value) -> Result<Self, BadLineage> {
+    pub fn of_json(json: &Value) -> Result<Self, BadLineage> {
         match json.get("format").and_then(Value::as_u64) {
             Some(1) => {}
             Some(newer) => return Err(BadLineage::Newer(newer)),
@@ -169,7 +172,7 @@ impl Lineage {
         };
         json!({
             "format": 1,
-            "kind": "lineage",
+            "kind": KIND,
             "course": self.course.as_str(),
             "course_revision": self.course_revision.to_string(),
             "level": self.level.get(),

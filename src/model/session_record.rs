@@ -4,9 +4,13 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{AssessmentId, CourseId, ObjectivePath, OccasionId, RoleId};
 use crate::model::lineage::{BadLineage, Lineage};
 use crate::model::smallest_group::SmallestGroup;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
+/// What tells a record from other files.
+pub const KIND: &str = "session-record";
 /// The most signs of one lesson, and of one field of an action plan.
 pub const LONGEST_TEXT: usize = 600;
 /// The most lessons, and the most action plans.
@@ -45,6 +49,8 @@ pub struct SessionRecord {
     pub lessons: Vec<Box<str>>,
     /// What will be done.
     pub action_plans: Vec<ActionPlan>,
+    /// When the page saved it, by the clock of its device; of two records of one session the later one is in force.
+    pub saved: Option<Timestamp>,
 }
 
 /// People of one service and sex.
@@ -59,7 +65,7 @@ pub struct Group {
 }
 
 /// The word of the `sex` field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sex {
     /// `woman`.
     Woman,
@@ -164,13 +170,25 @@ impl SessionRecord {
             objectives: Vec::new(),
             lessons: Vec::new(),
             action_plans: Vec::new(),
+            saved: None,
         }
+    }
+
+    /// Whether nothing is filled in, as in a kit.
+    pub fn is_blank(&self) -> bool {
+        let empty = Self::empty(&self.lineage, self.smallest_group);
+        *self == Self { course: self.course.clone(), course_revision: self.course_revision, saved: self.saved, ..empty }
     }
 
     /// Reads the file; what a later version adds is ignored.
     pub fn read(file: &str) -> Result<Self, BadRecord> {
         let json: Value = serde_json::from_str(file.trim_start_matches('\u{feff}')).map_err(|_| BadRecord::NotOne)?;
-        if json.get("kind").and_then(Value::as_str) != Some("session-record") {
+        Self::of_json(&json)
+    }
+
+    /// The same of a document that was read as JSON already.
+    pub fn of_json(json: &Value) -> Result<Self, BadRecord> {
+        if json.get("kind").and_then(Value::as_str) != Some(KIND) {
             return Err(BadRecord::NotOne);
         }
         match json.get("format").and_then(Value::as_u64) {
@@ -181,27 +199,38 @@ impl SessionRecord {
         let smallest_group = json.get("smallest_group").and_then(Value::as_i64).and_then(SmallestGroup::new);
         let people = match json.get("people") {
             None | Some(Value::Null) => None,
-            Some(_) => Some(number(&json, "people", MOST_PEOPLE)?),
+            Some(_) => Some(number(json, "people", MOST_PEOPLE)?),
         };
-        let lessons = list(&json, "lessons", MOST_ENTRIES)?.iter();
+        let lessons = list(json, "lessons", MOST_ENTRIES)?.iter();
         let lessons = lessons.map(|lesson| lesson.as_str().filter(|text| is_short(text)).map(Box::from));
+        let (from, to) = (date(json, "from")?, date(json, "to")?);
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            return Err(BadRecord::Field("to"));
+        }
+        let groups = list(json, "groups", 300)?.iter().map(group).collect::<Result<Vec<_>, _>>()?;
+        once("groups", groups.iter().map(|group| (&group.service, group.sex)))?;
+        let results = list(json, "results", 300)?.iter().map(occasion_sum).collect::<Result<Vec<_>, _>>()?;
+        once("results", results.iter().map(|sum| (&sum.assessment, &sum.occasion)))?;
+        let objectives = list(json, "objectives", 30_000)?.iter().map(objective_sum).collect::<Result<Vec<_>, _>>()?;
+        once("objectives", objectives.iter().map(|sum| (&sum.assessment, &sum.occasion, &sum.objective)))?;
         Ok(Self {
-            course: parsed(&json, "course", |text| CourseId::parse(text).ok())?,
-            course_revision: parsed(&json, "course_revision", Fingerprint::parse)?,
-            place: text(&json, "place")?,
-            from: date(&json, "from")?,
-            to: date(&json, "to")?,
+            course: parsed(json, "course", |text| CourseId::parse(text).ok())?,
+            course_revision: parsed(json, "course_revision", Fingerprint::parse)?,
+            place: text(json, "place")?,
+            from,
+            to,
             lineage: Lineage::of_json(json.get("lineage").ok_or(BadRecord::Field("lineage"))?)?,
             smallest_group: smallest_group.ok_or(BadRecord::Field("smallest_group"))?,
             people,
-            groups: list(&json, "groups", 300)?.iter().map(group).collect::<Result<_, _>>()?,
-            results: list(&json, "results", 300)?.iter().map(occasion_sum).collect::<Result<_, _>>()?,
-            objectives: list(&json, "objectives", 30_000)?.iter().map(objective_sum).collect::<Result<_, _>>()?,
+            groups,
+            results,
+            objectives,
             lessons: lessons.collect::<Option<_>>().ok_or(BadRecord::Field("lessons"))?,
-            action_plans: list(&json, "action_plans", MOST_ENTRIES)?
+            action_plans: list(json, "action_plans", MOST_ENTRIES)?
                 .iter()
                 .map(action_plan)
                 .collect::<Result<_, _>>()?,
+            saved: optional(json, "saved", |text| text.parse().ok())?,
         })
     }
 
@@ -243,9 +272,9 @@ impl SessionRecord {
                 "due": day(plan.due),
             })
         });
-        let json = json!({
+        let mut json = json!({
             "format": 1,
-            "kind": "session-record",
+            "kind": KIND,
             "course": self.course.as_str(),
             "course_revision": self.course_revision.to_string(),
             "place": &*self.place,
@@ -260,6 +289,9 @@ impl SessionRecord {
             "lessons": self.lessons.iter().map(|lesson| &**lesson).collect::<Vec<&str>>(),
             "action_plans": plans.collect::<Vec<_>>(),
         });
+        if let Some(saved) = self.saved {
+            json["saved"] = json!(saved.to_string());
+        }
         let mut text = serde_json::to_string_pretty(&json).expect("JSON with text keys");
         text.push('\n');
         text
@@ -267,6 +299,9 @@ impl SessionRecord {
 }
 
 impl Sex {
+    /// In the order of the sign-in sheet.
+    pub const ALL: [Sex; 3] = [Sex::Woman, Sex::Man, Sex::NotStated];
+
     /// The word of the field.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -277,7 +312,7 @@ impl Sex {
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Sex::Woman, Sex::Man, Sex::NotStated].into_iter().find(|sex| sex.as_str() == word)
+        Sex::ALL.into_iter().find(|sex| sex.as_str() == word)
     }
 }
 
@@ -348,6 +383,12 @@ fn action_plan(json: &Value) -> Result<ActionPlan, BadRecord> {
         owner: text(json, "owner")?,
         due: date(json, "due")?,
     })
+}
+
+/// A record that says one thing twice contradicts itself.
+fn once<K: Ord>(field: &'static str, mut keys: impl Iterator<Item = K>) -> Result<(), BadRecord> {
+    let mut seen = BTreeSet::new();
+    if keys.all(|key| seen.insert(key)) { Ok(()) } else { Err(BadRecord::Field(field)) }
 }
 
 fn is_short(text: &str) -> bool {

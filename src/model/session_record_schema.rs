@@ -82,6 +82,11 @@ pub fn session_record() -> String {
                     },
                 },
             },
+            "saved": {
+                "type": ["string", "null"],
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+                "description": "When the page saved it, UTC. Of two records of one session the later one is in force.",
+            },
         },
     }))
     .expect("JSON with text keys");

@@ -1,6 +1,5 @@
 //! A table as a spreadsheet file, in which every cell is text and none can act as a formula.
 
-use crate::results::responses::{COLUMNS, ResponseRow};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 /// A sheet of a spreadsheet holds 1,048,576 rows, the first of which names the columns.
@@ -16,23 +15,23 @@ pub struct Spreadsheet {
 }
 
 impl Spreadsheet {
-    /// With the first row.
-    pub fn new() -> Result<Self, XlsxError> {
+    /// With the name of its sheet, and the first row.
+    pub fn new(name: &str, columns: &[impl AsRef<str>]) -> Result<Self, XlsxError> {
         let mut workbook = Workbook::new();
         // Without a date of its own the file would hold the time of writing: the same results give the same bytes.
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
         let sheet = workbook.add_worksheet();
-        sheet.set_name("responses")?.set_freeze_panes(1, 0)?;
+        sheet.set_name(name)?.set_freeze_panes(1, 0)?;
         let bold = Format::new().set_bold();
-        for (column, name) in (0..).zip(COLUMNS) {
-            sheet.write_string_with_format(0, column, name, &bold)?;
+        for (column, name) in (0..).zip(columns) {
+            sheet.write_string_with_format(0, column, name.as_ref(), &bold)?;
         }
         Ok(Self { workbook, rows: 0 })
     }
 
     /// Adds a row.
-    pub fn push(&mut self, row: &ResponseRow) -> Result<(), XlsxError> {
+    pub fn push(&mut self, row: &[String]) -> Result<(), XlsxError> {
         self.rows += 1;
         let sheet = self.workbook.worksheet_from_index(0)?;
         for (column, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {

@@ -8,7 +8,10 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = 0x4d46_5a31;
 
 /// Each brings a file from the version of its place to the next one. Steps that people have taken are never changed.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[RESULTS, RECORDS];
+
+/// Results, and who works where.
+const RESULTS: &str = "
     CREATE TABLE course (id TEXT NOT NULL) STRICT;
     CREATE TABLE result (
         number INTEGER PRIMARY KEY,
@@ -25,7 +28,18 @@ const STEPS: &[&str] = &["
         role TEXT NOT NULL,
         PRIMARY KEY (cohort, participant)
     ) STRICT, WITHOUT ROWID;
-"];
+";
+
+/// What came up the cascade: records of sessions, and lineages of kits that were handed on.
+const RECORDS: &str = "
+    CREATE TABLE record (
+        number INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('session-record', 'lineage')),
+        content BLOB NOT NULL UNIQUE CHECK (length(content) = 32),
+        added TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT;
+";
 
 /// Takes the steps that are missing, each whole or not at all, and looks whether the file is of this course.
 pub(super) fn bring_up_to_date(connection: &mut Connection, course: &CourseId) -> Result<(), Trouble> {

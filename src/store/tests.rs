@@ -1,4 +1,6 @@
 use super::*;
+use crate::store::records::RecordRow;
+use jiff::civil::date;
 use rusqlite::Connection;
 
 fn id(text: &str) -> CourseId {
@@ -64,4 +66,36 @@ fn without_space_nothing_of_a_batch_is_kept_and_all_of_the_earlier_ones() {
     let failed = store.add(&[row("b", 2, "one"), large]).expect_err("no space");
     assert!(failed.to_string().ends_with("the disk is full"), "{failed}");
     assert_eq!(texts(&store), ["1"]);
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_date_with_all_it_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.sqlite");
+    let mut store = Store::open_or_make(&path, &id("soap")).expect("a store");
+    store.add(&[row("a", 1, "one")]).expect("added");
+    store.close().expect("closed");
+    let first = Connection::open(&path).expect("a file");
+    first.execute_batch("DROP TABLE record; PRAGMA user_version = 1").expect("as the first version left it");
+    first.close().expect("closed");
+    let mut store = Store::open(&path, &id("soap")).expect("a store");
+    assert_eq!(texts(&store), ["1"]);
+    assert_eq!(
+        store.add_records(&[record(1), record(2), record(1)]).expect("added"),
+        [Entry::New, Entry::New, Entry::Known]
+    );
+    store.close().expect("closed");
+    let mut kept = Vec::new();
+    let store = Store::open(&path, &id("soap")).expect("a store");
+    store.each_record(|row| kept.push(row)).expect("rows");
+    assert_eq!(kept, [record(1), record(2)]);
+}
+
+fn record(content: u8) -> RecordRow {
+    RecordRow {
+        kind: "session-record".to_owned(),
+        content: [content; 32],
+        added: date(2026, 11, 24),
+        text: format!("{content}"),
+    }
 }

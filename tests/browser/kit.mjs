@@ -148,6 +148,7 @@ async function record(trip) {
   await sees("what was kept", () => field("place").inputValue(), "Busia");
   const file = await saved();
   demand(isRecord(file), JSON.stringify(isRecord.errors));
+  demand(Math.abs(Date.now() - Date.parse(file.saved)) < 600000, "saved at " + file.saved);
   const told = file.groups.map((group) => [group.service, group.sex, group.people]);
   // The two of the police alone could be worked out from the total, so the next smallest is not told either.
   demand(JSON.stringify(told) === JSON.stringify([["immigration", "woman", "fewer"], ["immigration", "man", 7], ["police", "woman", "fewer"]]), "groups: " + JSON.stringify(told));

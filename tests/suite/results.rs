@@ -1,6 +1,7 @@
 //! Results: the same answers by every way give the same score, and nothing that comes back is taken on trust.
 
 pub(crate) mod assessed;
+mod cascade;
 mod command;
 mod forged;
 mod gathered;
@@ -9,6 +10,8 @@ mod hostile;
 mod kept;
 mod law;
 mod paper;
+#[cfg(feature = "results")]
+mod records;
 mod statistics;
 #[cfg(feature = "results")]
 mod told;

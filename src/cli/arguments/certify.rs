@@ -1,6 +1,6 @@
 //! What can be asked of `mafunzo certify`.
 
-use crate::cli::arguments::GivenResults;
+use crate::cli::arguments::results::GivenResults;
 use clap::Args;
 use std::path::PathBuf;
 

@@ -1,21 +1,25 @@
 //! `mafunzo results add`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::AddResults;
+use crate::cli::arguments::results::AddResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;
-use crate::cli::results::inbox::{Came, Inbox};
+use crate::cli::results::inbox::{Came, CameUpwards, Handed, Inbox};
+use crate::cli::today;
 use crate::disk::DiskError;
 use crate::model::course::Course;
 use crate::model::id::CohortId;
+use crate::results::cascade;
 use crate::results::marker::Marker;
 use crate::results::{people, stored};
+use crate::store::records::RecordRow;
 use crate::store::{Entry, Row, Store};
+use jiff::civil::Date;
 use std::fs;
 use std::path::Path;
 
-/// How many results are kept at once: what is interrupted loses at most these, and the next run brings them.
+/// How many results or records are kept at once: what is interrupted loses at most these, and the next run brings them.
 const BATCH: usize = 500;
 
 /// Keeps what came back, each attempt once.
@@ -30,7 +34,15 @@ pub(super) fn run(arguments: &AddResults, console: &mut Console) -> Result<Outco
     let Some(course) = course::read(&arguments.given.course, console)? else { return Ok(Outcome::CourseHasErrors) };
     let mut inbox = Inbox::open(&course, &arguments.given)?;
     let store = Store::open_or_make(&arguments.db, &course.settings.id)?;
-    let mut adding = Adding { course: &course, cohort, store, waiting: Vec::new(), told: Told::default() };
+    let mut adding = Adding {
+        course: &course,
+        cohort,
+        store,
+        today: today::build_info()?.today,
+        waiting: Vec::new(),
+        records: Vec::new(),
+        told: Told::default(),
+    };
     // Drawing forms is work: once for all results.
     let marker = Marker::of(&course);
     let added = adding.all(&mut inbox, &marker).and_then(|()| match &arguments.people {
@@ -42,8 +54,9 @@ pub(super) fn run(arguments: &AddResults, console: &mut Console) -> Result<Outco
     for line in &told.complaints {
         console.complain(line);
     }
-    let Told { new, known, .. } = told;
-    console.say(&format!("{}: {new} new, {known} there already", arguments.db.display()));
+    let Told { new, known, blank, .. } = told;
+    let left = if blank > 0 { format!(", {blank} not filled in") } else { String::new() };
+    console.say(&format!("{}: {new} new, {known} there already{left}", arguments.db.display()));
     added?;
     store.close()?;
     Ok(if told.complaints.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors })
@@ -61,7 +74,9 @@ struct Adding<'c> {
     course: &'c Course,
     cohort: CohortId,
     store: Store,
+    today: Date,
     waiting: Vec<(String, Row)>,
+    records: Vec<RecordRow>,
     told: Told,
 }
 
@@ -69,24 +84,40 @@ struct Adding<'c> {
 struct Told {
     new: usize,
     known: usize,
+    /// Records of kits, in which nothing is filled in.
+    blank: usize,
     complaints: Vec<String>,
 }
 
 impl Adding<'_> {
     fn all(&mut self, inbox: &mut Inbox<'_>, marker: &Marker<'_>) -> Result<(), Failure> {
-        while let Some(came) = inbox.next()? {
-            match came {
+        while let Some(handed) = inbox.next() {
+            match handed {
                 Err(reason) => self.told.complaints.push(format!("not read: {reason}")),
-                Ok(came) => match marker.form(&came.document) {
+                Ok(Handed::Upwards(came)) => self.upwards(&came),
+                Ok(Handed::Result(came)) => match marker.form(&came.document) {
                     Err(foreign) => self.told.complaints.push(format!("not read: {}: {foreign}", came.from)),
-                    Ok(_) => self.waiting.push(self.row(came)),
+                    Ok(_) => self.waiting.push(self.row(*came)),
                 },
             }
-            if self.waiting.len() >= BATCH {
+            if self.waiting.len() + self.records.len() >= BATCH {
                 self.keep()?;
             }
         }
         self.keep()
+    }
+
+    fn upwards(&mut self, came: &CameUpwards) {
+        let Some(stored) = cascade::stored::prepare(&came.document, &came.json) else {
+            self.told.blank += 1;
+            return;
+        };
+        self.records.push(RecordRow {
+            kind: stored.kind.to_owned(),
+            content: stored.content,
+            added: self.today,
+            text: stored.text,
+        });
     }
 
     fn row(&self, came: Came) -> (String, Row) {
@@ -110,6 +141,13 @@ impl Adding<'_> {
                     .told
                     .complaints
                     .push(format!("not added: {from}: this attempt is there already in the cohort `{cohort}`")),
+            }
+        }
+        for entry in self.store.add_records(&std::mem::take(&mut self.records))? {
+            match entry {
+                Entry::New => self.told.new += 1,
+                // A record is known by what it says: it cannot be there with other words.
+                Entry::Known | Entry::Conflict | Entry::OtherCohort(_) => self.told.known += 1,
             }
         }
         Ok(())

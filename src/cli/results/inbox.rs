@@ -1,12 +1,13 @@
 //! What was handed in, one result after the other: files, codes and sheets. Whatever cannot be read is named.
 
-use crate::cli::arguments::GivenResults;
+use crate::cli::arguments::results::GivenResults;
 use crate::cli::failure::Failure;
 use crate::cli::keys;
 use crate::cli::results::course;
 use crate::disk::DiskError;
 use crate::model::course::Course;
 use crate::model::seal_key::SecretKey;
+use crate::results::cascade::stored;
 use crate::results::document::ResultDocument;
 use crate::results::{seal, sheet, spoken};
 use serde_json::Value;
@@ -25,7 +26,26 @@ pub(super) struct Inbox<'c> {
     key: Option<SecretKey>,
     files: VecDeque<PathBuf>,
     /// What came otherwise, or what cannot even be opened.
-    ready: VecDeque<Result<Came, String>>,
+    ready: VecDeque<Result<Box<Came>, String>>,
+}
+
+/// Something that was handed in.
+pub(super) enum Handed {
+    /// By a participant.
+    Result(Box<Came>),
+    /// By a facilitator.
+    Upwards(CameUpwards),
+}
+
+/// What came up the cascade, and where it came from.
+#[cfg_attr(not(feature = "results"), expect(dead_code, reason = "only `results add` keeps it"))]
+pub(super) struct CameUpwards {
+    /// A path.
+    pub(super) from: String,
+    /// What it says.
+    pub(super) document: stored::Came,
+    /// All it holds, as it is.
+    pub(super) json: Value,
 }
 
 /// A result, and where it came from.
@@ -44,7 +64,7 @@ impl<'c> Inbox<'c> {
         let mut inbox = Self::of_files(course, &given.files, given.key.as_deref())?;
         for code in &given.code {
             let read = spoken::document(course, code);
-            let came = read.map(|document| Came { from: "--code".to_owned(), document, json: None });
+            let came = read.map(|document| Box::new(Came { from: "--code".to_owned(), document, json: None }));
             inbox.ready.push_back(came.map_err(|bad| format!("--code: {bad}")));
         }
         for path in &given.paper {
@@ -77,15 +97,14 @@ impl<'c> Inbox<'c> {
         })
     }
 
-    /// The next result, or why something is none; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Result<Came, String>>, Failure> {
-        let Some(path) = self.files.pop_front() else { return Ok(self.ready.pop_front()) };
-        let read = bytes(&path).and_then(|bytes| self.document(&bytes));
+    /// The next of what was handed in, or why something is none of it; `None` at the end.
+    pub(super) fn next(&mut self) -> Option<Result<Handed, String>> {
+        let Some(path) = self.files.pop_front() else {
+            return self.ready.pop_front().map(|came| came.map(Handed::Result));
+        };
         let from = path.display().to_string();
-        Ok(Some(match read {
-            Ok((document, json)) => Ok(Came { from, document, json: Some(json) }),
-            Err(reason) => Err(format!("{from}: {reason}")),
-        }))
+        let read = bytes(&path).and_then(|bytes| self.opened(&bytes)).and_then(|json| self.handed(&from, json));
+        Some(read.map_err(|reason| format!("{from}: {reason}")))
     }
 
     /// A file that is named, or those with a result's ending in a folder that is named and in the folders below it; sorted.
@@ -113,10 +132,14 @@ impl<'c> Inbox<'c> {
         Ok(())
     }
 
-    fn document(&self, bytes: &[u8]) -> Result<(ResultDocument, Value), String> {
-        let json = self.opened(bytes)?;
+    fn handed(&self, from: &str, json: Value) -> Result<Handed, String> {
+        let from = from.to_owned();
+        if let Some(read) = stored::read(self.course, &json) {
+            let document = read.map_err(|refused| refused.to_string())?;
+            return Ok(Handed::Upwards(CameUpwards { from, document, json }));
+        }
         let document = ResultDocument::of_json(&json).map_err(|bad| bad.to_string())?;
-        Ok((document, json))
+        Ok(Handed::Result(Box::new(Came { from, document, json: Some(json) })))
     }
 
     fn opened(&self, bytes: &[u8]) -> Result<Value, String> {
@@ -143,7 +166,7 @@ impl<'c> Inbox<'c> {
         let text = fs::read_to_string(path).map_err(|cause| DiskError::failed("read", path, cause))?;
         let sheet = sheet::read(self.course, assessment, &text);
         let from = path.display().to_string();
-        let came = |document| Ok(Came { from: from.clone(), document, json: None });
+        let came = |document| Ok(Box::new(Came { from: from.clone(), document, json: None }));
         self.ready.extend(sheet.documents.into_iter().map(came));
         self.ready.extend(sheet.mistakes.iter().map(|mistake| Err(format!("{from}, {mistake}"))));
         Ok(())

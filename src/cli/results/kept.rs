@@ -1,11 +1,12 @@
-//! Reads what `mafunzo results add` kept, and marks it by what the course says now.
+//! Reads what `mafunzo results add` kept, and marks results by what the course says now.
 
-use crate::cli::arguments::KeptResults;
+use crate::cli::arguments::results::KeptResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::add;
 use crate::model::course::Course;
 use crate::model::id::{CohortId, RoleId};
+use crate::results::cascade;
 use crate::results::document::Way;
 use crate::results::gather::{Gathered, gather};
 use crate::results::mark::MarkedResult;
@@ -26,7 +27,40 @@ pub(super) struct Kept {
     pub(super) foreign: usize,
 }
 
-/// Reads all of one cohort, or of all of them.
+impl Kept {
+    /// Fails where there is nothing.
+    pub(super) fn demand_results(&self, arguments: &KeptResults) -> Result<(), Failure> {
+        if !self.cohorts.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Usage {
+            message: format!("`{}` holds no results of this cohort", arguments.db.display()),
+            help: "add some with `mafunzo results add`, or name another --cohort or --db",
+        })
+    }
+}
+
+/// Reads the records of sessions and the lineages of kits, and tells how many of them cannot be read.
+pub(super) fn records(
+    arguments: &KeptResults,
+    course: &Course,
+    console: &mut Console,
+) -> Result<(cascade::Gathered, usize), Failure> {
+    let store = Store::open(&arguments.db, &course.settings.id)?;
+    let mut gathered = cascade::Gathered::default();
+    let mut foreign = Vec::new();
+    store.each_record(|row| {
+        if let Err(reason) = gathered.take(course, &row.text, row.added) {
+            foreign.push(format!("left out: a {} added on {}: {reason}", row.kind, row.added));
+        }
+    })?;
+    for line in &foreign {
+        console.complain(line);
+    }
+    Ok((gathered, foreign.len()))
+}
+
+/// Reads all results of one cohort, or of all of them.
 pub(super) fn read(
     arguments: &KeptResults,
     course: &Course,
@@ -51,12 +85,6 @@ pub(super) fn read(
             roles.insert((cohort, participant), role);
         }
     })?;
-    if marked.is_empty() {
-        return Err(Failure::Usage {
-            message: format!("`{}` holds no results of this cohort", arguments.db.display()),
-            help: "add some with `mafunzo results add`, or name another --cohort or --db",
-        });
-    }
     let assessment = |id: &_| course.assessments.get(id).map(|assessment| &**assessment);
     let cohorts = marked.into_iter().map(|(cohort, results)| (cohort, gather(results, assessment))).collect();
     Ok(Kept { cohorts, roles, cohort, foreign: foreign.len() })

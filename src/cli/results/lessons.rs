@@ -1,7 +1,7 @@
 //! `mafunzo results lessons`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::GatherLessons;
+use crate::cli::arguments::results::GatherLessons;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;

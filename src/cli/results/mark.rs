@@ -1,11 +1,11 @@
 //! `mafunzo results mark`
 
 use crate::cli::Outcome;
-use crate::cli::arguments::{GivenResults, MarkResults, TableFormat};
+use crate::cli::arguments::results::{GivenResults, MarkResults, TableFormat};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::course;
-use crate::cli::results::inbox::Inbox;
+use crate::cli::results::inbox::{CameUpwards, Handed, Inbox};
 use crate::disk::DiskError;
 use crate::model::assessment::Assessment;
 use crate::model::course::Course;
@@ -47,10 +47,13 @@ pub(in crate::cli) fn gathered(
     let marker = Marker::of(course);
     let mut inbox = Inbox::open(course, given)?;
     let (mut marked, mut refused) = (Vec::new(), Vec::new());
-    while let Some(came) = inbox.next()? {
-        match came {
+    while let Some(handed) = inbox.next() {
+        match handed {
             Err(reason) => refused.push(reason),
-            Ok(came) => match marker.mark(came.document) {
+            Ok(Handed::Upwards(CameUpwards { from, .. })) => {
+                refused.push(format!("{from}: this is no result; `mafunzo results add` keeps it"));
+            }
+            Ok(Handed::Result(came)) => match marker.mark(came.document) {
                 Ok(result) => marked.push(result),
                 Err(foreign) => refused.push(format!("{}: {foreign}", came.from)),
             },

@@ -1,6 +1,6 @@
 //! `mafunzo results report`
 
-use crate::cli::arguments::ReportResults;
+use crate::cli::arguments::results::ReportResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::{course, kept};
@@ -9,11 +9,12 @@ use crate::evaluation::{self, Evaluation};
 use crate::model::course::Course;
 use crate::model::language::Language;
 use crate::model::smallest_group::SmallestGroup;
+use crate::results::cascade::{self, Terms};
 use crate::results::marker::Marker;
 use crate::results::statistics::figures::figures;
 use crate::write;
 
-/// Tells what was learnt, on one page.
+/// Tells what was learnt and how far the cascade reached, on one page.
 pub(super) fn run(arguments: &ReportResults, console: &mut Console) -> Result<Outcome, Failure> {
     let Some(course) = course::read(&arguments.kept.course, console)? else { return Ok(Outcome::CourseHasErrors) };
     let language = language_of(&course, arguments.language.as_deref())?;
@@ -21,10 +22,21 @@ pub(super) fn run(arguments: &ReportResults, console: &mut Console) -> Result<Ou
     let info = today::build_info()?;
     let marker = Marker::of(&course);
     let kept = kept::read(&arguments.kept, &course, &marker, console)?;
+    let (gathered, unread) = match kept.cohort {
+        // The records are of all workshop runs together.
+        Some(_) => (cascade::Gathered::default(), 0),
+        None => kept::records(&arguments.kept, &course, console)?,
+    };
+    if gathered.is_empty() {
+        kept.demand_results(&arguments.kept)?;
+    }
+    let terms = Terms { course: &course, floor, today: info.today, silent_after: arguments.silent_after };
+    let cascade = (!gathered.is_empty()).then(|| cascade::of(gathered, terms));
     let figures = figures(&marker, &kept.cohorts, &kept.roles, floor);
     let evaluation = Evaluation {
         course: &course,
         figures: &figures,
+        cascade: cascade.as_ref(),
         floor,
         cohort: kept.cohort.as_ref(),
         language: &language,
@@ -36,7 +48,7 @@ pub(super) fn run(arguments: &ReportResults, console: &mut Console) -> Result<Ou
     })?;
     write::single(&page, &arguments.out)?;
     console.say(&format!("{}: what was learnt, to read, print and send", arguments.out.display()));
-    Ok(if kept.foreign == 0 { Outcome::Fine } else { Outcome::CourseHasErrors })
+    Ok(if kept.foreign + unread == 0 { Outcome::Fine } else { Outcome::CourseHasErrors })
 }
 
 /// The language that is wanted: one of the course's.

@@ -1,6 +1,7 @@
 //! `mafunzo results add`: what was added stays, once, whatever happens.
 
 use super::assessed::{self, Taken, csv, right};
+use super::cascade::written::Written;
 use crate::course_folder::{CourseFolder, Run};
 use crate::scoring::draw::Draw;
 use mafunzo::model::id::CourseId;
@@ -42,6 +43,7 @@ fn kept(folder: &CourseFolder) -> Vec<String> {
     let store = Store::open(&folder.join("results.sqlite"), &course).expect("a store");
     let mut identities = Vec::new();
     store.each(None, |row| identities.push(row.identity)).expect("rows");
+    store.each_record(|row| identities.push(row.text)).expect("rows");
     identities
 }
 
@@ -135,7 +137,11 @@ fn what_is_killed_at_any_moment_loses_nothing_that_was_added() {
     let good = good();
     const FILES: usize = 3_000;
     for number in 0..FILES {
-        folder.write(&format!("in/{number:04}.json"), numbered(&good, number).to_string());
+        let text = match number % 5 {
+            0 => Written::of(1, &format!("P{number:04}"), &[]).json(),
+            _ => numbered(&good, number),
+        };
+        folder.write(&format!("in/{number:04}.json"), text.to_string());
     }
     let arguments = ["results", "add", "in", "--course", "course"];
     let (mut draw, mut before, mut interrupted) = (Draw(20), 0, 0);

@@ -1,7 +1,10 @@
 //! `cargo bench --bench results`: how long keeping and reporting 100,000 results of the shipped course takes.
 //!
-//! `cargo bench --bench results -- write FOLDER PEOPLE` writes the results of so many invented people, three for each.
+//! `cargo bench --bench results -- write FOLDER PEOPLE` writes the results of so many invented people, three for each;
+//! `-- records FOLDER NUMBER` about so many records of sessions.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a benchmark runs programs and prints")]
+
+mod records;
 
 use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::course::Course;
@@ -18,12 +21,16 @@ use std::time::Instant;
 
 const MAFUNZO: &str = env!("CARGO_BIN_EXE_mafunzo");
 const RESULTS: usize = 100_000;
+const RECORDS: usize = 10_000;
 const OCCASIONS: [(&str, u64); 3] = [("pre", 0), ("post", 45), ("month-3", 30)];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["write", folder, people] => write(Path::new(folder), people.parse().map_err(io::Error::other)?),
+        ["records", folder, number] => {
+            records::write(Path::new(folder), &course()?, number.parse().map_err(io::Error::other)?)
+        }
         _ => measure(),
     }
 }
@@ -31,12 +38,15 @@ fn main() -> io::Result<()> {
 fn measure() -> io::Result<()> {
     let folder = env::temp_dir().join(format!("mafunzo-results-{}", std::process::id()));
     write(&folder.join("in"), RESULTS.div_ceil(OCCASIONS.len()))?;
+    records::write(&folder.join("records"), &self::course()?, RECORDS)?;
     let course = env!("CARGO_MANIFEST_DIR");
-    println!("| {RESULTS} results | seconds |\n|---|---|");
+    println!("| {RESULTS} results, {RECORDS} records | seconds |\n|---|---|");
     for (name, arguments) in [
         ("added", vec!["results", "add", "in", "--course", course]),
         ("added again", vec!["results", "add", "in", "--course", course]),
         ("report", vec!["results", "report", "--course", course]),
+        ("records added", vec!["results", "add", "records", "--course", course, "--db", "records.sqlite"]),
+        ("report on records", vec!["results", "report", "--course", course, "--db", "records.sqlite"]),
         ("export", vec!["results", "export", "--course", course, "--out", "responses.csv"]),
     ] {
         let start = Instant::now();
