@@ -74,7 +74,7 @@ pub(in crate::cli) struct GivenResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(in crate::cli) paper: Vec<PathBuf>,
-    /// Which one the paper is of
+    /// Which one the paper or the checklist is of
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) assessment: Option<String>,
 }
@@ -102,6 +102,9 @@ pub(in crate::cli) struct AddResults {
     /// Of which workshop run they are
     #[arg(long, value_name = "ID", default_value = "workshop")]
     pub(in crate::cli) cohort: String,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(in crate::cli) observed: Vec<PathBuf>,
     /// Table of codes and services: participant, role
     #[arg(long, value_name = "TABLE")]
     pub(in crate::cli) people: Option<PathBuf>,
