@@ -17,12 +17,12 @@ pub(in crate::cli) struct Certify {
     pub(in crate::cli) observed: Vec<PathBuf>,
     /// File that keeps results, instead of FILE
     #[cfg(feature = "results")]
-    #[arg(long, value_name = "FILE", requires = "cohort")]
+    #[arg(long, value_name = "FILE", requires = "cohort", hide_short_help = true)]
     #[arg(conflicts_with_all = ["files", "code", "paper", "observed"])]
     pub(in crate::cli) db: Option<PathBuf>,
     /// The workshop run in it
     #[cfg(feature = "results")]
-    #[arg(long, value_name = "ID", requires = "db")]
+    #[arg(long, value_name = "ID", requires = "db", hide_short_help = true)]
     pub(in crate::cli) cohort: Option<String>,
     /// Key of `mafunzo keys new --for certificates`
     #[arg(long, value_name = "FILE")]

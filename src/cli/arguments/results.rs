@@ -18,8 +18,7 @@ pub(in crate::cli) enum Results {
     /// Keep results and records of sessions in one file, each once
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
-                            mafunzo results add --paper sheet.csv --people who.csv\n  \
-                            mafunzo results add records/    records of sessions, and lineage.json of kits")]
+                            mafunzo results add records/    records of sessions, lineages of kits")]
     Add(AddResults),
     /// Tell what was learnt, on one page to print or send
     #[cfg(feature = "results")]
@@ -32,8 +31,8 @@ pub(in crate::cli) enum Results {
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
                             mafunzo results export --format xlsx --out responses.xlsx\n  \
-                            mafunzo results export --table sessions\n\nThe table of responses tells of single \
-                            people, by their codes: do not pass it on.")]
+                            mafunzo results export --table sessions\n\nResponses tell of single people, by \
+                            their codes: do not pass them on.")]
     Export(ExportResults),
 }
 
@@ -93,10 +92,11 @@ pub(in crate::cli) struct MarkResults {
 
 #[cfg(feature = "results")]
 #[derive(Args, Debug)]
+#[command(mut_arg("files", |files| files.help("Files of results and of sessions, or folders of them")))]
 pub(in crate::cli) struct AddResults {
     #[command(flatten)]
     pub(in crate::cli) given: GivenResults,
-    /// File that keeps them; made if it is not there
+    /// File that keeps them
     #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
     pub(in crate::cli) db: PathBuf,
     /// Of which workshop run they are
