@@ -1,6 +1,7 @@
 //! Results and records of sessions on the disk: one SQLite file a course, that keeps whole what was added before anything went wrong.
 #![expect(clippy::disallowed_methods, reason = "keeping results on the disk is what this stage is for")]
 
+pub mod checklists;
 pub mod records;
 mod schema;
 pub mod trouble;

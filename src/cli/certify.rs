@@ -17,6 +17,7 @@ use crate::pipeline;
 use crate::render::certificate_sheet::Sheet;
 use crate::results::award::{Awards, Issue, Person};
 use crate::results::credential::Credential;
+use crate::results::gather::Gathered;
 use crate::results::participant_code::ParticipantCode;
 use crate::write;
 use crate::write::folder::OutputFolder;
@@ -44,25 +45,22 @@ pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome,
     let key_name = key.check_key().fingerprint();
     let issue = Issue { course: &course, settings, required, language: &language, key: key_name, issued_on: today };
     let (facts, outcome) = match &arguments.participant {
-        Some(participant) if arguments.given.is_empty() => {
+        Some(participant) if arguments.is_by_word() => {
             (vec![issue.of_person(person(arguments, participant, &course, today)?)], Outcome::Fine)
         }
-        None if arguments.given.is_empty() => {
+        None if arguments.is_by_word() => {
             return Err(Failure::Usage {
                 message: "nobody to certify".to_owned(),
-                help: "name result files or folders, or one person with --participant",
+                help: "name result files or folders, or what was kept with --db, or one person with --participant",
             });
         }
         wanted => {
-            let assessment = Some(required.assessment.id.to_string());
-            let given = GivenResults { assessment, ..arguments.given.clone() };
-            let (gathered, refused) = results::mark::gathered(&course, &given, &arguments.observed)?;
-            refused.iter().for_each(|reason| console.complain(&format!("not read: {reason}")));
+            let (gathered, unread) = gathered(arguments, &course, required, console)?;
             for who in &gathered.contradicting {
                 console.complain(&format!("{who}: one attempt came twice with other answers; ask back"));
             }
             let awards = issue.of_results(&gathered, arguments.date);
-            let outcome = if refused.is_empty() { Outcome::Fine } else { Outcome::CourseHasErrors };
+            let outcome = if unread == 0 { Outcome::Fine } else { Outcome::CourseHasErrors };
             (only(awards, wanted.as_deref(), arguments, console)?, outcome)
         }
     };
@@ -73,6 +71,24 @@ pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome,
     let folder = OutputFolder::choose(&arguments.given.course, &arguments.out)?;
     write_all(&course, &language, &facts, &key, folder.path(), console)?;
     Ok(outcome)
+}
+
+/// What was kept, or what is named; and how many of it cannot be used.
+fn gathered(
+    arguments: &Certify,
+    course: &Course,
+    required: Required<'_>,
+    console: &mut Console,
+) -> Result<(Gathered, usize), Failure> {
+    #[cfg(feature = "results")]
+    if let Some(kept) = arguments.kept() {
+        return results::kept::of_cohort(&kept, course, console);
+    }
+    let assessment = Some(required.assessment.id.to_string());
+    let given = GivenResults { assessment, ..arguments.given.clone() };
+    let (gathered, refused) = results::mark::gathered(course, &given, &arguments.observed)?;
+    refused.iter().for_each(|reason| console.complain(&format!("not read: {reason}")));
+    Ok((gathered, refused.len()))
 }
 
 /// In a language of the course: that is what its name is translated into.

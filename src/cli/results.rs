@@ -7,7 +7,7 @@ pub(super) mod course;
 mod export;
 mod inbox;
 #[cfg(feature = "results")]
-mod kept;
+pub(super) mod kept;
 mod lessons;
 pub(super) mod mark;
 #[cfg(feature = "results")]

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = 0x4d46_5a31;
 
 /// Each brings a file from the version of its place to the next one. Steps that people have taken are never changed.
-const STEPS: &[&str] = &[RESULTS, RECORDS];
+const STEPS: &[&str] = &[RESULTS, RECORDS, CHECKLISTS];
 
 /// Results, and who works where.
 const RESULTS: &str = "
@@ -39,6 +39,18 @@ const RECORDS: &str = "
         added TEXT NOT NULL,
         text TEXT NOT NULL
     ) STRICT;
+";
+
+/// What was observed in role-plays.
+const CHECKLISTS: &str = "
+    CREATE TABLE checklist (
+        cohort TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        participant TEXT NOT NULL,
+        seen TEXT NOT NULL,
+        PRIMARY KEY (cohort, assessment, occasion, participant)
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Takes the steps that are missing, each whole or not at all, and looks whether the file is of this course.

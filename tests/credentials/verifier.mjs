@@ -32,7 +32,7 @@ function verify(credential) {
 }
 
 // Every text and truth of the document, one after the other; the settings of the proof too.
-function changes(credential) {
+export function changes(credential) {
   const found = [];
   walk(credential, [], function (path, value) {
     const changed = structuredClone(credential);

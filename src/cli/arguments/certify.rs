@@ -1,6 +1,8 @@
 //! What can be asked of `mafunzo certify`.
 
 use crate::cli::arguments::results::GivenResults;
+#[cfg(feature = "results")]
+use crate::cli::arguments::results::KeptResults;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -13,6 +15,15 @@ pub(in crate::cli) struct Certify {
     /// Table of what was observed in the role-play
     #[arg(long, value_name = "SHEET")]
     pub(in crate::cli) observed: Vec<PathBuf>,
+    /// File that keeps results, instead of FILE
+    #[cfg(feature = "results")]
+    #[arg(long, value_name = "FILE", requires = "cohort", hide_short_help = true)]
+    #[arg(conflicts_with_all = ["files", "code", "paper", "observed"])]
+    pub(in crate::cli) db: Option<PathBuf>,
+    /// The workshop run in it
+    #[cfg(feature = "results")]
+    #[arg(long, value_name = "ID", requires = "db", hide_short_help = true)]
+    pub(in crate::cli) cohort: Option<String>,
     /// Key of `mafunzo keys new --for certificates`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) sign_with: PathBuf,
@@ -34,4 +45,23 @@ pub(in crate::cli) struct Certify {
     /// Their score in percent, without FILE
     #[arg(long, value_name = "N", requires = "participant")]
     pub(in crate::cli) percent: Option<u8>,
+}
+
+impl Certify {
+    /// Whether there is no result, only what somebody says.
+    pub(in crate::cli) fn is_by_word(&self) -> bool {
+        self.given.is_empty() && self.kept().is_none()
+    }
+
+    /// The results that were kept and are meant.
+    #[cfg(feature = "results")]
+    pub(in crate::cli) fn kept(&self) -> Option<KeptResults> {
+        let db = self.db.clone()?;
+        Some(KeptResults { course: self.given.course.clone(), db, cohort: self.cohort.clone() })
+    }
+
+    #[cfg(not(feature = "results"))]
+    fn kept(&self) -> Option<()> {
+        None
+    }
 }

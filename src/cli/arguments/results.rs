@@ -18,8 +18,7 @@ pub(in crate::cli) enum Results {
     /// Keep results and records of sessions in one file, each once
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results add inbox/ --key key.txt --cohort busia-2026-11\n  \
-                            mafunzo results add --paper sheet.csv --people who.csv\n  \
-                            mafunzo results add records/    records of sessions, and lineage.json of kits")]
+                            mafunzo results add records/    records of sessions, lineages of kits")]
     Add(AddResults),
     /// Tell what was learnt, on one page to print or send
     #[cfg(feature = "results")]
@@ -32,8 +31,8 @@ pub(in crate::cli) enum Results {
     #[cfg(feature = "results")]
     #[command(after_help = "Examples:\n  mafunzo results export --out responses.csv\n  \
                             mafunzo results export --format xlsx --out responses.xlsx\n  \
-                            mafunzo results export --table sessions\n\nThe table of responses tells of single \
-                            people, by their codes: do not pass it on.")]
+                            mafunzo results export --table sessions\n\nResponses tell of single people, by \
+                            their codes: do not pass them on.")]
     Export(ExportResults),
 }
 
@@ -74,7 +73,7 @@ pub(in crate::cli) struct GivenResults {
     /// Table of answers from paper
     #[arg(long, value_name = "SHEET")]
     pub(in crate::cli) paper: Vec<PathBuf>,
-    /// Which one the paper is of
+    /// Which one the paper or the checklist is of
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) assessment: Option<String>,
 }
@@ -93,15 +92,19 @@ pub(in crate::cli) struct MarkResults {
 
 #[cfg(feature = "results")]
 #[derive(Args, Debug)]
+#[command(mut_arg("files", |files| files.help("Files of results and of sessions, or folders of them")))]
 pub(in crate::cli) struct AddResults {
     #[command(flatten)]
     pub(in crate::cli) given: GivenResults,
-    /// File that keeps them; made if it is not there
+    /// File that keeps them
     #[arg(long, value_name = "FILE", default_value = "results.sqlite")]
     pub(in crate::cli) db: PathBuf,
     /// Of which workshop run they are
     #[arg(long, value_name = "ID", default_value = "workshop")]
     pub(in crate::cli) cohort: String,
+    /// Table of what was observed in the role-play
+    #[arg(long, value_name = "SHEET")]
+    pub(in crate::cli) observed: Vec<PathBuf>,
     /// Table of codes and services: participant, role
     #[arg(long, value_name = "TABLE")]
     pub(in crate::cli) people: Option<PathBuf>,

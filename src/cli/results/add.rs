@@ -4,15 +4,17 @@ use crate::cli::Outcome;
 use crate::cli::arguments::results::AddResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::results::course;
 use crate::cli::results::inbox::{Came, CameUpwards, Handed, Inbox};
+use crate::cli::results::{course, mark};
 use crate::cli::today;
 use crate::disk::DiskError;
 use crate::model::course::Course;
-use crate::model::id::CohortId;
+use crate::model::id::{CohortId, ItemId};
 use crate::results::cascade;
 use crate::results::marker::Marker;
+use crate::results::observation::Observed;
 use crate::results::{people, stored};
+use crate::store::checklists::ChecklistRow;
 use crate::store::records::RecordRow;
 use crate::store::{Entry, Row, Store};
 use jiff::civil::Date;
@@ -24,10 +26,10 @@ const BATCH: usize = 500;
 
 /// Keeps what came back, each attempt once.
 pub(super) fn run(arguments: &AddResults, console: &mut Console) -> Result<Outcome, Failure> {
-    if arguments.given.is_empty() && arguments.people.is_none() {
+    if arguments.given.is_empty() && arguments.people.is_none() && arguments.observed.is_empty() {
         return Err(Failure::Usage {
             message: "nothing to add".to_owned(),
-            help: "name result files or folders, or give --code, --paper or --people",
+            help: "name files of results or of sessions, or folders, or give --code, --paper, --observed or --people",
         });
     }
     let cohort = cohort(&arguments.cohort)?;
@@ -45,10 +47,11 @@ pub(super) fn run(arguments: &AddResults, console: &mut Console) -> Result<Outco
     };
     // Drawing forms is work: once for all results.
     let marker = Marker::of(&course);
-    let added = adding.all(&mut inbox, &marker).and_then(|()| match &arguments.people {
-        Some(path) => adding.people(path),
-        None => Ok(()),
-    });
+    let assessment = arguments.given.assessment.as_deref();
+    let added = adding
+        .all(&mut inbox, &marker)
+        .and_then(|()| arguments.observed.iter().try_for_each(|path| adding.observed(path, assessment)))
+        .and_then(|()| arguments.people.iter().try_for_each(|path| adding.people(path)));
     // Told also where the disk is full: what was added until then stays.
     let Adding { store, told, .. } = adding;
     for line in &told.complaints {
@@ -148,6 +151,31 @@ impl Adding<'_> {
                 Entry::New => self.told.new += 1,
                 // A record is known by what it says: it cannot be there with other words.
                 Entry::Known | Entry::Conflict | Entry::OtherCohort(_) => self.told.known += 1,
+            }
+        }
+        Ok(())
+    }
+
+    fn observed(&mut self, path: &Path, assessment: Option<&str>) -> Result<(), Failure> {
+        let (assessment, read) = mark::checklists(self.course, path, assessment)?;
+        let from = path.display();
+        let mistakes = read.mistakes.iter().map(|mistake| format!("not read: {from}, {mistake}"));
+        self.told.complaints.extend(mistakes);
+        let row = |observed: &Observed| ChecklistRow {
+            assessment: assessment.id.clone(),
+            occasion: observed.occasion.clone(),
+            participant: observed.participant.to_string(),
+            seen: observed.done.iter().map(ItemId::as_str).collect::<Vec<_>>().join(" "),
+        };
+        let rows: Vec<ChecklistRow> = read.observed.iter().map(row).collect();
+        for (row, entry) in rows.iter().zip(self.store.add_checklists(&self.cohort, &rows)?) {
+            match entry {
+                Entry::New => self.told.new += 1,
+                Entry::Known | Entry::OtherCohort(_) => self.told.known += 1,
+                Entry::Conflict => self.told.complaints.push(format!(
+                    "not added: {from}: another checklist of {} is there already, which stays; ask who is right",
+                    row.participant
+                )),
             }
         }
         Ok(())

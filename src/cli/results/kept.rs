@@ -5,7 +5,7 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::results::add;
 use crate::model::course::Course;
-use crate::model::id::{CohortId, RoleId};
+use crate::model::id::{CohortId, ItemId, RoleId};
 use crate::results::cascade;
 use crate::results::document::Way;
 use crate::results::gather::{Gathered, gather};
@@ -15,7 +15,7 @@ use crate::results::participant_code::ParticipantCode;
 use crate::results::statistics::figures::Person;
 use crate::results::stored;
 use crate::store::{Row, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was kept, cohort by cohort.
 pub(super) struct Kept {
@@ -38,6 +38,18 @@ impl Kept {
             help: "add some with `mafunzo results add`, or name another --cohort or --db",
         })
     }
+}
+
+/// What was kept of one cohort, and how many of its results this course cannot mark.
+pub(in crate::cli) fn of_cohort(
+    arguments: &KeptResults,
+    course: &Course,
+    console: &mut Console,
+) -> Result<(Gathered, usize), Failure> {
+    let kept = read(arguments, course, &Marker::of(course), console)?;
+    kept.demand_results(arguments)?;
+    let gathered = kept.cohorts.into_iter().next().map(|(_, gathered)| gathered);
+    Ok((gathered.unwrap_or_default(), kept.foreign))
 }
 
 /// Reads the records of sessions and the lineages of kits, and tells how many of them cannot be read.
@@ -78,6 +90,9 @@ pub(super) fn read(
     for line in &foreign {
         console.complain(line);
     }
+    for line in observe(&store, cohort.as_ref(), course, &mut marked)? {
+        console.complain(&line);
+    }
     let mut roles = BTreeMap::new();
     store.each_role(|cohort, participant, role| {
         let person = (CohortId::parse(&cohort), ParticipantCode::parse(&participant), RoleId::parse(&role));
@@ -88,6 +103,38 @@ pub(super) fn read(
     let assessment = |id: &_| course.assessments.get(id).map(|assessment| &**assessment);
     let cohorts = marked.into_iter().map(|(cohort, results)| (cohort, gather(results, assessment))).collect();
     Ok(Kept { cohorts, roles, cohort, foreign: foreign.len() })
+}
+
+/// Gives what was observed to the results; names those who have none.
+fn observe(
+    store: &Store,
+    cohort: Option<&CohortId>,
+    course: &Course,
+    marked: &mut BTreeMap<CohortId, Vec<MarkedResult>>,
+) -> Result<Vec<String>, Failure> {
+    let mut seen = BTreeMap::new();
+    store.each_checklist(cohort, |cohort, row| {
+        // An item that the course has no more counts for nothing.
+        let done: BTreeSet<ItemId> = row.seen.split(' ').filter_map(|id| ItemId::parse(id).ok()).collect();
+        seen.insert((cohort, row.assessment, row.occasion, row.participant), (done, false));
+    })?;
+    for (cohort, results) in marked {
+        for result in results {
+            let document = &result.document;
+            let participant = document.participant.to_string();
+            let key = (cohort.clone(), document.assessment.clone(), document.occasion.clone(), participant);
+            let found = seen.get_mut(&key).zip(course.assessments.get(&document.assessment));
+            if let Some(((done, is_used), assessment)) = found {
+                result.observe(assessment, done);
+                *is_used = true;
+            }
+        }
+    }
+    let unused = seen.into_iter().filter(|(_, (_, is_used))| !is_used);
+    let line = |((cohort, _, occasion, who), _)| {
+        format!("{who} of {cohort}: was observed, but there is no result of this code on `{occasion}`")
+    };
+    Ok(unused.map(line).collect())
 }
 
 fn result(marker: &Marker<'_>, row: &Row) -> Result<MarkedResult, String> {

@@ -12,7 +12,7 @@ use crate::model::course::Course;
 use crate::results::gather::{Gathered, gather};
 use crate::results::mark::MarkedResult;
 use crate::results::marker::Marker;
-use crate::results::observation::{self, Observed};
+use crate::results::observation::{self, Checklists, Observed};
 use crate::results::table;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,6 +74,20 @@ fn observed(
     marked: &mut [MarkedResult],
     refused: &mut Vec<String>,
 ) -> Result<(), Failure> {
+    let (assessment, read) = checklists(course, path, id)?;
+    refused.extend(read.mistakes.iter().map(|mistake| format!("{}, {mistake}", path.display())));
+    for observed in &read.observed {
+        give(observed, assessment, marked, refused);
+    }
+    Ok(())
+}
+
+/// What a table says was observed, for the assessment that is meant.
+pub(super) fn checklists<'c>(
+    course: &'c Course,
+    path: &Path,
+    id: Option<&str>,
+) -> Result<(&'c Assessment, Checklists), Failure> {
     let assessment = course::assessment(course, id)?;
     let Some(checklist) = &assessment.observation else {
         return Err(Failure::Usage {
@@ -82,12 +96,7 @@ fn observed(
         });
     };
     let text = fs::read_to_string(path).map_err(|cause| DiskError::failed("read", path, cause))?;
-    let read = observation::read(assessment, checklist, &text);
-    refused.extend(read.mistakes.iter().map(|mistake| format!("{}, {mistake}", path.display())));
-    for observed in &read.observed {
-        give(observed, assessment, marked, refused);
-    }
-    Ok(())
+    Ok((assessment, observation::read(assessment, checklist, &text)))
 }
 
 /// To every result of the participant on the occasion.

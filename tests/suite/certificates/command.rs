@@ -201,3 +201,45 @@ fn a_signing_key_is_found_in_what_is_handed_out() {
     let told = verify(&folder, "site").expect(1).out;
     assert!(told.contains("error[secret-key]"), "{told}");
 }
+
+#[cfg(feature = "results")]
+#[test]
+fn results_and_checklists_that_were_kept_are_not_named_again() {
+    let folder = folder("optional");
+    let blueprint = folder.read("course/assessments/hands.toml");
+    let checklist = "\n[observation]\ntitle = \"Washing together\"\noccasion = \"post\"\npass = 50\n\
+                     [[observation.item]]\nid = \"wets\"\ntext = \"Wets the hands\"\n\
+                     [[observation.item]]\nid = \"soap\"\ntext = \"Takes soap\"\nmust = true\n";
+    folder.write("course/assessments/hands.toml", format!("{blueprint}{checklist}"));
+    hand_in(&folder, "post");
+    let add =
+        |more: &[&str]| folder.run(&[&["results", "add", "--course", "course", "--cohort", "one"], more].concat());
+    let certify_kept = |cohort: &str| certify(&folder, &["--db", "results.sqlite", "--cohort", cohort]);
+    assert_eq!(add(&["in"]).expect(0).out, "results.sqlite: 3 new, 0 there already\n");
+    assert!(certify_kept("one").expect(0).out.contains("Nobody gets a certificate."), "the checklist has not come");
+    folder.write("seen.csv", "participant;1;2\nBU07;-;x\nKM47;x;-\nZZ99;x;x\n");
+    assert_eq!(add(&["--observed", "seen.csv"]).expect(0).out, "results.sqlite: 3 new, 0 there already\n");
+    assert_eq!(add(&["--observed", "seen.csv"]).expect(0).out, "results.sqlite: 0 new, 3 there already\n");
+    folder.write("seen.csv", "participant;1;2\nBU07;-;x\nKM47;x;x\nXY12;?;x\n");
+    let run = add(&["--observed", "seen.csv"]).expect(1);
+    let told: Vec<_> = run.err.lines().collect();
+    assert_eq!(
+        told,
+        [
+            "not read: seen.csv, line 4, column `1`: write x or yes for what was seen, - or no for what was not",
+            "not added: seen.csv: another checklist of KM47 is there already, which stays; ask who is right",
+        ]
+    );
+    let run = certify_kept("one").expect(0);
+    assert!(
+        run.err.contains("ZZ99 of one: was observed, but there is no result of this code on `post`"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("no certificate: KM47: not passed"), "{}", run.err);
+    assert_eq!(folder.files("certificates"), ["certificate-BU07.html", "certificate-BU07.json"]);
+    let run = certify_kept("two").expect(2);
+    assert!(run.err.contains("holds no results of this cohort"), "{}", run.err);
+    let run = certify(&folder, &["in", "--db", "results.sqlite", "--cohort", "one"]).expect(2);
+    assert!(run.err.contains("cannot be used with"), "{}", run.err);
+}
