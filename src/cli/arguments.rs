@@ -1,8 +1,10 @@
 //! What can be asked on the command line.
 
 pub(super) mod certify;
+pub(super) mod export;
 
 use crate::cli::arguments::certify::Certify;
+use crate::cli::arguments::export::Export;
 use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -77,6 +79,10 @@ pub(super) enum Command {
                             --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only."
     )]
     Kit(Kit),
+    /// Make papers to print
+    #[command(subcommand)]
+    #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo export pdf my-course")]
+    Export(Export),
     /// Prove that a hand-out holds no key and no note; check a certificate
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
                             mafunzo verify certificate-BU07.html --keys keys.json\n\n\
