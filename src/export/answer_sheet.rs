@@ -71,9 +71,9 @@ fn boxes(asked: &FormQuestion<'_>, assessment: &Assessment, words: Words<'_>, ou
         Interaction::Single { options, .. } | Interaction::Multiple { options, .. } => letters(options.len(), out),
         Interaction::TrueFalse { .. } => letters(2, out),
         Interaction::Matching { rows, .. } | Interaction::Matrix { rows, .. } => {
-            (1..=rows.len()).for_each(|number| named(&number.to_string(), out));
+            (1..=rows.len()).for_each(|number| written(&number.to_string(), out));
         }
-        Interaction::Ordering { .. } => letters(asked.items.len(), out),
+        Interaction::Ordering { .. } => (0..asked.items.len()).for_each(|place| written(&part_letter(place), out)),
         Interaction::Cloze { texts: pieces, gaps, .. } => {
             let (_, gaps) = texts_of(asked, words).0.cloze(pieces, gaps);
             (1..=gaps.len()).for_each(|number| out.call_words("gap", &number.to_string()));
@@ -106,6 +106,13 @@ fn boxes(asked: &FormQuestion<'_>, assessment: &Assessment, words: Words<'_>, ou
     }
 }
 
+/// A box to write a letter or a number in.
+fn written(name: &str, out: &mut Markup) {
+    out.call_words("entry", name);
+    out.push(" ");
+}
+
+/// A box to tick.
 fn named(name: &str, out: &mut Markup) {
     out.call_words("choice", name);
     out.push(" ");

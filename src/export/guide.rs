@@ -31,15 +31,23 @@ pub(super) fn guide(words: Words<'_>) -> Option<Paper> {
     }
     let outline = Outline::of(words.course);
     let mut text = GuideText::of(words.course, &outline, words.language);
-    let mut first = 0;
     let title = words.text("site.guide").to_owned();
     let paper = Paper::titled(PageName::Guide.name().to_string(), title, words, |out| {
         out.call("lead", |out| words.said(&words.texts().title(), out));
+        let mut first = 0;
+        let mut days = Vec::new();
         for day in &settings.days {
-            let sessions = placed(day, first);
-            first += sessions.len();
-            day_of(day, &sessions, words, out);
-            for session in &sessions {
+            days.push((day, placed(day, first)));
+            first += day.sessions.len();
+        }
+        for (day, sessions) in &days {
+            out.call("minor", |out| title_of(day, words, out));
+            at_a_glance(sessions, words, out);
+        }
+        for (day, sessions) in &days {
+            out.push("#new-day\n");
+            out.call("heading(level: 2)", |out| title_of(day, words, out));
+            for session in sessions {
                 let text = text.take(session.slot);
                 one(session, &outline.slots[session.slot], text, words, out);
             }
@@ -60,14 +68,14 @@ fn placed(day: &Day, first: usize) -> Vec<Placed<'_>> {
     placed
 }
 
-/// The day at a glance, with the page of each session.
-fn day_of(day: &Day, sessions: &[Placed<'_>], words: Words<'_>, out: &mut Markup) {
-    out.push("#new-day\n");
-    out.call("heading(level: 2)", |out| {
-        words.said(&words.texts().day(day), out);
-        let end = day.start.0.plus(day.minutes());
-        out.words(&format!(" {}–{end}", day.start.0));
-    });
+fn title_of(day: &Day, words: Words<'_>, out: &mut Markup) {
+    words.said(&words.texts().day(day), out);
+    let end = day.start.0.plus(day.minutes());
+    out.words(&format!(" {}–{end}", day.start.0));
+}
+
+/// The sessions of a day, with the page of each.
+fn at_a_glance(sessions: &[Placed<'_>], words: Words<'_>, out: &mut Markup) {
     out.push("#day-at-a-glance(");
     for key in ["agenda.time", "agenda.session", "agenda.length"] {
         out.content(|out| out.words(words.text(key)));

@@ -102,13 +102,13 @@ impl Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use typst::syntax::ast::{AstNode as _, Str};
+    use typst::syntax::ast::Str;
     use typst::syntax::{SyntaxKind, parse};
 
     /// The one string literal of a source, as Typst reads it.
     fn read(markup: &Markup) -> String {
         let root = parse(markup.as_str());
-        assert!(!root.erroneous(), "{}", markup.as_str());
+        assert!(root.errors_and_warnings().0.is_empty(), "{}", markup.as_str());
         let kinds: Vec<_> = root.children().map(|node| node.kind()).collect();
         assert_eq!(kinds, [SyntaxKind::Hash, SyntaxKind::Str, SyntaxKind::Semicolon], "{}", markup.as_str());
         let literal = root.children().nth(1).and_then(|node| node.cast::<Str<'_>>()).expect("a string");

@@ -126,9 +126,13 @@ impl Writer<'_, '_, '_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.push("#table(columns: ");
-        self.out.number(table.head.len() as u64);
-        self.out.push(", align: (");
+        // A column with empty cells is there to be written in.
+        let open = |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_empty()));
+        self.out.push("#table(columns: (");
+        for column in 0..table.head.len() {
+            self.out.push(if open(column) { "1fr, " } else { "auto, " });
+        }
+        self.out.push(if (0..table.head.len()).any(open) { "), inset: 6.5pt, align: (" } else { "), align: (" });
         for alignment in &table.alignments {
             self.out.push(match alignment {
                 Alignment::Start => "start, ",
