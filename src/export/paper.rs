@@ -8,6 +8,9 @@ use crate::model::language::Language;
 use crate::render::paper::PaperPage;
 use crate::render::paper_site;
 
+/// Characters that fit at the foot of a page.
+const FOOT: usize = 110;
+
 /// A document to be printed, before it is set in type.
 #[derive(Clone, Debug)]
 pub(super) struct Paper {
@@ -45,6 +48,13 @@ impl Paper {
         format!("{}/{}{tongue}.pdf", self.edition.as_str(), self.name)
     }
 
+    /// What stands at the foot of each page, on one line.
+    fn running(&self, course: &str) -> String {
+        let both = format!("{course} · {}", self.title);
+        let fits = self.title != course && both.chars().count() <= FOOT;
+        if fits { both } else { self.title.clone() }
+    }
+
     /// The whole of it as Typst reads it.
     pub(super) fn source(&self, course: &str, size: PaperSize) -> Markup {
         let mut out = Markup::default();
@@ -56,7 +66,7 @@ impl Paper {
         });
         push_language(&self.language, &mut out);
         out.push(", running: ");
-        out.content(|out| out.words(&format!("{course} · {}", self.title)));
+        out.content(|out| out.words(&self.running(course)));
         out.push(")\n");
         out.add(&self.body);
         out

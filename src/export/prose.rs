@@ -128,7 +128,7 @@ impl Writer<'_, '_, '_> {
     fn table(&mut self, table: &Table) {
         // A column with empty cells is there to be written in.
         let open = |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_empty()));
-        self.out.push("#table(columns: (");
+        self.out.push("#rows(columns: (");
         for column in 0..table.head.len() {
             self.out.push(if open(column) { "1fr, " } else { "auto, " });
         }
