@@ -1,7 +1,7 @@
 //! `mafunzo export`
 
 #[cfg(feature = "pdf")]
-mod pdf;
+pub(super) mod pdf;
 
 use crate::cli::Outcome;
 use crate::cli::arguments::export::Export;

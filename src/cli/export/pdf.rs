@@ -61,6 +61,15 @@ pub(in crate::cli) fn size(choice: PaperChoice) -> PaperSize {
     }
 }
 
+/// A paper that a command cannot do without.
+pub(in crate::cli) fn failure(unprintable: Unprintable) -> Failure {
+    let help = unprintable.hints.first().cloned();
+    Failure::Unknown {
+        message: unprintable.to_string(),
+        help: help.unwrap_or_else(|| "print the page from a browser".to_owned()),
+    }
+}
+
 fn editions(choice: Editions) -> &'static [Edition] {
     match choice {
         Editions::Participant => &[Edition::Participant],
