@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Export, console: &mut Console) -> Result<Outcome, 
 pub(super) fn without_pdf<T>() -> Result<T, Failure> {
     Err(Failure::Usage {
         message: "this program was built without PDF".to_owned(),
-        help: "install one that has it: cargo install mafunzo --features pdf; or print from a browser: build with \
-               --edition facilitator, open paper.html, and print to a file",
+        help: "install one that has it, in the folder of its source: cargo install --path . --features pdf; or print from a \
+               browser: build with --edition facilitator, open paper.html, and print to a file",
     })
 }
