@@ -78,7 +78,8 @@ function arabic() {
   run(["export", "pdf", course, "--quiet", "--out", out], 0);
   const files = [...papers(join(out, "participant")), ...papers(join(out, "facilitator"))];
   files.forEach((file) => demandSound(file, "A4"));
-  const said = tidy("ملاحظة للميسّر وحده");
+  // Words without marks above or below: Poppler puts those where it finds them.
+  const said = tidy("اسأل المجموعة مرتين");
   demand(words(join(out, "facilitator/guide.pdf")).includes(said), "the guide holds the note");
   demand(!words(join(out, "participant/course.pdf")).includes(said), "the course holds no note");
   demand(words(join(out, "participant/booklet-test-a.pdf")).includes(tidy("ماذا تأخذ")), "the form asks in Arabic");
