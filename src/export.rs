@@ -145,5 +145,14 @@ fn missing_from(shown: &BTreeSet<char>, press: &Press<'_>) -> BTreeSet<char> {
 
 /// Marks that steer letters and show nothing themselves (Unicode, Default_Ignorable_Code_Point).
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    let marks = [
+        0xad..=0xad,
+        0x61c..=0x61c,
+        0x200b..=0x200f,
+        0x202a..=0x202e,
+        0x2060..=0x206f,
+        0xfe00..=0xfe0f,
+        0xfeff..=0xfeff,
+    ];
+    marks.iter().any(|marks| marks.contains(&u32::from(letter)))
 }

@@ -12,8 +12,8 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed")]
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\
+                           Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed\n\n{all-args}")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]
@@ -59,8 +59,8 @@ pub(super) enum Command {
     )]
     Law(Law),
     /// Make certificates that anyone can check
-    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-    #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
+    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\
+                               Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt\n\n{all-args}")]
     Certify(Certify),
     /// Keys to seal results, and to sign certificates
     #[command(subcommand)]

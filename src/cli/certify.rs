@@ -5,8 +5,6 @@ use crate::cli::arguments::certify::Certify;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::{Outcome, export, keys, language, results, today};
-#[cfg(feature = "pdf")]
-use crate::export::certificate::certificates;
 use crate::model::certificate::Facts;
 use crate::model::certificate::code::CertificateCode;
 use crate::model::certificate::fact_text::FactText;
@@ -27,9 +25,8 @@ use std::path::Path;
 
 /// Makes a certificate for everybody who passed, or for one person.
 pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome, Failure> {
-    #[cfg(not(feature = "pdf"))]
     if arguments.pdf.is_some() {
-        return export::without_pdf();
+        export::pdf::available()?;
     }
     let Some(course) = results::course::read(&arguments.given.course, console)? else {
         return Ok(Outcome::CourseHasErrors);
@@ -216,12 +213,10 @@ fn write_all(run: &Run<'_>, facts: &[Facts], folder: &Path, console: &mut Consol
 /// The page, and the same as PDF where that is wanted; neither where one of them cannot be made.
 fn write_sheets(run: &Run<'_>, sheets: &[Sheet<'_>], path: &Path) -> Result<(), Failure> {
     let page = page(run.course, run.language, sheets)?;
-    #[cfg(feature = "pdf")]
     if let Some(paper) = run.arguments.pdf {
         let path = path.with_extension("pdf");
-        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let size = export::pdf::size(paper);
-        let pdf = certificates(run.course, run.language, sheets, size, &file).map_err(export::pdf::failure)?;
+        let file = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let pdf = export::pdf::certificates(run.course, run.language, sheets, paper, &file)?;
         write::single(&pdf, &path)?;
     }
     Ok(write::single(&page, path)?)

@@ -11,7 +11,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -77,7 +77,7 @@ impl<'c> Press<'c> {
         let bytes = document.and_then(|document| typst_pdf::pdf(&document, &options));
         // What one paper was made of is of no use to the next but one.
         comemo::evict(1);
-        bytes.map_err(|errors| errors.first().map(refused).unwrap_or_default())
+        bytes.map_err(|errors| errors.first().map(|error| refused(error, &job)).unwrap_or_default())
     }
 }
 
@@ -89,6 +89,15 @@ impl Default for Refused {
 
 fn refused(error: &SourceDiagnostic) -> Refused {
     Refused { message: error.message.to_string(), hints: error.hints.iter().map(|hint| hint.v.to_string()).collect() }
+}
+
+/// The file of the picture that an error is about, if it is about one.
+fn picture<'j>(error: &SourceDiagnostic, job: &'j Job<'_, '_>) -> Option<&'j str> {
+    error.trace.iter().find_map(|call| {
+        let range = job.range(call.span).filter(|_| call.span.id() == Some(job.main()))?;
+        let (_, file) = job.source.text().get(range)?.split_once("picture(\"/")?;
+        file.split('"').next()
+    })
 }
 
 /// PDF/A asks for a date.

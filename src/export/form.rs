@@ -69,10 +69,8 @@ fn question(asked: &FormQuestion<'_>, words: Words<'_>, out: &mut Markup) {
     let (texts, language) = texts_of(asked, words);
     let question = &asked.question;
     let kind = question.interaction.kind();
-    let how = match &question.interaction {
-        Interaction::Reflection { .. } => words.text("assessment.how_reflection").to_owned(),
-        _ => words.text(&format!("paper.how-{kind}")).to_owned(),
-    };
+    let how = if question.is_scored() { format!("paper.how-{kind}") } else { "assessment.how_reflection".to_owned() };
+    let how = words.text(&how);
     out.push(if matches!(question.interaction, Interaction::Case { .. }) { "#case" } else { "#question" });
     out.content(|out| out.words(&words.filled("question.number", &[("number", &asked.number.to_string())])));
     out.content(|out| out.words(&format!("{} · {how}", words.count("site.points", question.points.whole()))));

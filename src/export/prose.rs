@@ -266,6 +266,9 @@ impl Writer<'_, '_, '_> {
         let media = &self.words.course.media;
         let translated = translated_file(&image.file, self.words.language);
         let file = translated.as_deref().filter(|path| media.contains_key(*path)).unwrap_or(&image.file);
+        if !is_picture(file) {
+            return self.out.call_words("meta", &image.alternative);
+        }
         self.out.push(function);
         self.out.string(&format!("/{file}"));
         self.out.push(", ");
@@ -282,6 +285,12 @@ impl Writer<'_, '_, '_> {
         self.out.push("#footnote");
         self.content(|writer| writer.blocks(&footnote.blocks));
     }
+}
+
+/// Sounds and films are not printed; their words are.
+fn is_picture(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    ["svg", "png", "jpg", "jpeg", "gif", "webp"].contains(&&*ending)
 }
 
 /// What a heading is called among all headings of a paper.

@@ -15,11 +15,13 @@ pub(super) fn sheet(words: Words<'_>) -> Paper {
     Paper::of(&PaperPage::SignIn, words, |out| {
         out.call("lead", |out| words.said(&words.texts().title(), out));
         out.push("#paper-head(");
-        for fields in [&[("paper.place", "9cm")][..], &[("assessment.date", "3.4cm"), ("paper.facilitator", "3.4cm")]] {
+        let place = [("paper.place", " #fill(9cm)")];
+        let led = [("assessment.date", " #fill(3.4cm) #h(1em) "), ("paper.facilitator", " #fill(3.4cm)")];
+        for fields in [&place[..], &led] {
             out.content(|out| {
-                for (key, width) in fields {
+                for (key, blank) in fields {
                     out.words(words.text(key));
-                    out.push(if *width == "9cm" { " #fill(9cm) " } else { " #fill(3.4cm) #h(1em) " });
+                    out.push(blank);
                 }
             });
             out.push(", ");

@@ -15,8 +15,6 @@ pub(in crate::cli) enum Export {
 }
 
 #[derive(Args, Debug)]
-// Read only where PDF is built in.
-#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "without PDF the command says how to get it"))]
 pub(in crate::cli) struct ExportPdf {
     #[command(flatten)]
     pub(in crate::cli) course: CourseFolder,

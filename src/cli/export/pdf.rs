@@ -5,11 +5,14 @@ use crate::cli::arguments::export::{ExportPdf, PaperChoice};
 use crate::cli::console::{Console, count};
 use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, language, today};
-use crate::export::{PaperSize, Papers, Unprintable};
+use crate::export::{PaperSize, Papers, Unprintable, certificate};
 use crate::load;
+use crate::model::course::Course;
 use crate::model::edition::Edition;
+use crate::model::language::Language;
 use crate::model::source::Sources;
 use crate::pipeline::{self, Memory};
+use crate::render::certificate_sheet::Sheet;
 use crate::write;
 use crate::write::folder::OutputFolder;
 use std::collections::BTreeSet;
@@ -54,19 +57,30 @@ pub(in crate::cli) fn run(arguments: &ExportPdf, console: &mut Console) -> Resul
     }
 }
 
-pub(in crate::cli) fn size(choice: PaperChoice) -> PaperSize {
+/// Whether PDF can be made.
+pub(in crate::cli) fn available() -> Result<(), Failure> {
+    Ok(())
+}
+
+/// One PDF with a page for each certificate; `file` is its name.
+pub(in crate::cli) fn certificates(
+    course: &Course,
+    language: &Language,
+    sheets: &[Sheet<'_>],
+    paper: PaperChoice,
+    file: &str,
+) -> Result<Vec<u8>, Failure> {
+    certificate::certificates(course, language, sheets, size(paper), file).map_err(|unprintable| {
+        let help = unprintable.hints.first().cloned();
+        let help = help.unwrap_or_else(|| "print the HTML file from a browser".to_owned());
+        Failure::Unknown { message: unprintable.to_string(), help }
+    })
+}
+
+fn size(choice: PaperChoice) -> PaperSize {
     match choice {
         PaperChoice::A4 => PaperSize::A4,
         PaperChoice::Letter => PaperSize::Letter,
-    }
-}
-
-/// A paper that a command cannot do without.
-pub(in crate::cli) fn failure(unprintable: Unprintable) -> Failure {
-    let help = unprintable.hints.first().cloned();
-    Failure::Unknown {
-        message: unprintable.to_string(),
-        help: help.unwrap_or_else(|| "print the page from a browser".to_owned()),
     }
 }
 
