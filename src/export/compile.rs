@@ -87,8 +87,12 @@ impl Default for Refused {
     }
 }
 
-fn refused(error: &SourceDiagnostic) -> Refused {
-    Refused { message: error.message.to_string(), hints: error.hints.iter().map(|hint| hint.v.to_string()).collect() }
+fn refused(error: &SourceDiagnostic, job: &Job<'_, '_>) -> Refused {
+    let message = match picture(error, job) {
+        Some(file) => format!("`{file}`: {}", error.message),
+        None => error.message.to_string(),
+    };
+    Refused { message, hints: error.hints.iter().map(|hint| hint.v.to_string()).collect() }
 }
 
 /// The file of the picture that an error is about, if it is about one.
