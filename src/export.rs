@@ -102,7 +102,12 @@ impl<'c> Papers<'c> {
             let identity = format!("{} {path}", self.course.settings.id);
             match self.press.print(source.as_str(), identity, self.date) {
                 Ok(bytes) => Ok(MadeFile::Whole { path, bytes }),
-                Err(refused) => Err(Unprintable { path, message: refused.message, hints: refused.hints }),
+                Err(refused) => Err(match self.press.broken_picture(self.date) {
+                    Some((file, why)) => {
+                        Unprintable { path, message: format!("`{file}`: {}", why.message), hints: why.hints }
+                    }
+                    None => Unprintable { path, message: refused.message, hints: refused.hints },
+                }),
             }
         })
     }

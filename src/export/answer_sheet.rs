@@ -89,12 +89,12 @@ fn boxes(asked: &FormQuestion<'_>, assessment: &Assessment, words: Words<'_>, ou
             }
         }
         Interaction::Numeric(key) => {
-            out.push("#fill(3.2cm) ");
+            out.push("#write(3.2cm) ");
             if let Some(unit) = &key.unit {
                 out.words(unit);
             }
         }
-        Interaction::Short(_) => out.push("#fill(5.2cm)"),
+        Interaction::Short(_) => out.push("#write(5.8cm)"),
         Interaction::Reflection { .. } => {}
     }
     if assessment.certainty == Certainty::Asked && question.is_scored() {

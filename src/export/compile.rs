@@ -1,6 +1,8 @@
 //! Typst, with nothing around it: no disk, no network, no clock.
 
 use crate::export::fonts;
+use crate::export::markup::Markup;
+use crate::export::prose::is_picture;
 use crate::model::course::Course;
 use crate::model::source::{MediaFile, SourcePath};
 use jiff::civil::Date;
@@ -11,7 +13,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -63,6 +65,18 @@ impl<'c> Press<'c> {
         self.fonts.iter().any(|font| font.info().coverage.contains(letter.into()))
     }
 
+    /// The first picture of the course that cannot be printed, with what is wrong with it. Typst does not name it.
+    pub(super) fn broken_picture(&self, date: Date) -> Option<(&str, Refused)> {
+        self.media.keys().filter(|file| is_picture(file)).find_map(|file| {
+            let mut alone = Markup::default();
+            alone.push("#set document(title: \"alone\")\n#image(");
+            alone.string(&format!("/{file}"));
+            alone.push(", alt: \"alone\")");
+            let refused = self.print(alone.as_str(), String::new(), date).err()?;
+            Some((&**file, refused))
+        })
+    }
+
     /// A paper as PDF, of this date; `identity` names it among all papers, and the same input gives the same bytes.
     pub(super) fn print(&self, source: &str, identity: String, date: Date) -> Result<Vec<u8>, Refused> {
         let job = Job { press: self, source: Source::new(own_file("main.typ"), source.to_owned()) };
@@ -77,7 +91,7 @@ impl<'c> Press<'c> {
         let bytes = document.and_then(|document| typst_pdf::pdf(&document, &options));
         // What one paper was made of is of no use to the next but one.
         comemo::evict(1);
-        bytes.map_err(|errors| errors.first().map(|error| refused(error, &job)).unwrap_or_default())
+        bytes.map_err(|errors| errors.first().map(refused).unwrap_or_default())
     }
 }
 
@@ -87,21 +101,8 @@ impl Default for Refused {
     }
 }
 
-fn refused(error: &SourceDiagnostic, job: &Job<'_, '_>) -> Refused {
-    let message = match picture(error, job) {
-        Some(file) => format!("`{file}`: {}", error.message),
-        None => error.message.to_string(),
-    };
-    Refused { message, hints: error.hints.iter().map(|hint| hint.v.to_string()).collect() }
-}
-
-/// The file of the picture that an error is about, if it is about one.
-fn picture<'j>(error: &SourceDiagnostic, job: &'j Job<'_, '_>) -> Option<&'j str> {
-    error.trace.iter().find_map(|call| {
-        let range = job.range(call.span).filter(|_| call.span.id() == Some(job.main()))?;
-        let (_, file) = job.source.text().get(range)?.split_once("picture(\"/")?;
-        file.split('"').next()
-    })
+fn refused(error: &SourceDiagnostic) -> Refused {
+    Refused { message: error.message.to_string(), hints: error.hints.iter().map(|hint| hint.v.to_string()).collect() }
 }
 
 /// PDF/A asks for a date.

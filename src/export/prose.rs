@@ -126,13 +126,15 @@ impl Writer<'_, '_, '_> {
     }
 
     fn table(&mut self, table: &Table) {
-        // A column with empty cells is there to be written in.
-        let open = |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_empty()));
-        self.out.push("#rows(columns: (");
-        for column in 0..table.head.len() {
-            self.out.push(if open(column) { "1fr, " } else { "auto, " });
-        }
-        self.out.push(if (0..table.head.len()).any(open) { "), inset: 6.5pt, align: (" } else { "), align: (" });
+        // A column that is mostly empty is there to be written in.
+        let is_open = |column: usize| {
+            let empty = table.rows.iter().filter(|row| row.get(column).is_none_or(|cell| cell.is_empty())).count();
+            empty > 0 && empty * 2 >= table.rows.len()
+        };
+        let open = (0..table.head.len()).any(is_open);
+        self.out.push(if open { "#rows(inset: 6.5pt, columns: (" } else { "#rows(columns: (" });
+        (0..table.head.len()).for_each(|_| self.out.push(if open { "1fr, " } else { "auto, " }));
+        self.out.push("), align: (");
         for alignment in &table.alignments {
             self.out.push(match alignment {
                 Alignment::Start => "start, ",
@@ -288,7 +290,7 @@ impl Writer<'_, '_, '_> {
 }
 
 /// Sounds and films are not printed; their words are.
-fn is_picture(file: &str) -> bool {
+pub(super) fn is_picture(file: &str) -> bool {
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     ["svg", "png", "jpg", "jpeg", "gif", "webp"].contains(&&*ending)
 }

@@ -1,7 +1,7 @@
 // Sets the course, and smaller ones, as PDF, and reads what came of it with Poppler.
 // node tests/pdf/run.mjs PROGRAM
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -96,6 +96,14 @@ function arabic() {
   demand(refused.stdout.includes("(U+13000)\n  --> modules/10-soap.md:10:"), "no finding: " + refused.stdout);
   demand(files.every((file, place) => readFileSync(file).equals(before[place])), "the old papers stay");
   done("a character without a glyph is named, and the old papers stay");
+
+  mkdirSync(join(course, "modules/media"));
+  writeFileSync(join(course, "modules/media/torn.png"), "\x89PNG");
+  writeFileSync(module, readFileSync(module, "utf8").replace("\u{13000}", "") + "\n![بئر](media/torn.png)\n");
+  const torn = run(["export", "pdf", course, "--out", out], 1);
+  demand(torn.stdout.includes("`modules/media/torn.png`"), "the picture is not named: " + torn.stdout);
+  demand(files.every((file, place) => readFileSync(file).equals(before[place])), "the old papers stay");
+  done("a picture that cannot be read is named");
 }
 
 function certificates() {
