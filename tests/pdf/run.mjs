@@ -30,6 +30,8 @@ function shipped() {
   const participant = papers(join(out, "participant"));
   const facilitator = papers(join(out, "facilitator"));
   [...participant, ...facilitator].forEach((file) => demandSound(file, "A4"));
+  const awaited = /^review_awaited = "(.*)"$/m.exec(readFileSync(join(root, "site/i18n/sw.toml"), "utf8"))[1];
+  demand(words(join(out, "participant/job-aids.sw.pdf")).includes(awaited), "the Swahili papers say that no native speaker read them");
   done("standards, titles, tags, fonts: " + (participant.length + facilitator.length) + " files");
 
   const handedOut = participant.map((file) => [file, words(file)]);
@@ -89,6 +91,9 @@ function arabic() {
   const again = run(["export", "pdf", course, "--out", out], 0);
   demand(again.stdout.includes(", 0 written, 0 removed"), "other bytes the second time: " + again.stdout);
   done("the same bytes twice");
+
+  run(["export", "pdf", course, "--quiet", "--edition", "participant", "--out", join(folder, "handed-out")], 0);
+  demand(readdirSync(join(folder, "handed-out")).filter((name) => name[0] !== ".").join() === "participant", "more than one edition");
 
   const module = join(course, "modules/10-soap.md");
   writeFileSync(module, readFileSync(module, "utf8").replace("ثم [", "ثم \u{13000} ["));
