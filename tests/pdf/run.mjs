@@ -144,7 +144,7 @@ function notes() {
 
 // Why answers of the banks are right or wrong.
 function reasons() {
-  return sources("quizzes", ".toml").filter((text) => /^use = "bank"/m.test(text) || /^translates|^\[question/m.test(text) && !/^kind = /m.test(text))
+  return sources("quizzes", ".toml")
     .flatMap((text) => [...text.matchAll(/^(?:explain|feedback) = "(.*)"$/gm)])
     .flatMap(([, text]) => pieces(text.replace(/\\"/g, "\"")));
 }
@@ -160,8 +160,8 @@ function pieces(text) {
 }
 
 function sources(kind, ending) {
-  const bank = kind === "quizzes" ? "bank-" : "";
-  return readdirSync(join(root, kind)).filter((name) => name.startsWith(bank) && name.endsWith(ending)).map((name) => readFileSync(join(root, kind, name), "utf8"));
+  const begin = kind === "quizzes" ? "bank-" : "";
+  return readdirSync(join(root, kind)).filter((name) => name.startsWith(begin) && name.endsWith(ending)).map((name) => readFileSync(join(root, kind, name), "utf8"));
 }
 
 function prompts(html) {
