@@ -40,7 +40,7 @@ pub(super) fn handout(module: &Module, words: Words<'_>) -> Paper {
         }
     }
     notes(words, &mut body);
-    Paper { edition: words.edition, name: page.name(), title, language: words.language.clone(), body }
+    Paper::new(page.name(), title, words, body)
 }
 
 /// The cards of all modules; `None` where there is none.

@@ -24,16 +24,24 @@ pub(super) struct Paper {
     pub(super) language: Language,
     /// What stands on it.
     pub(super) body: Markup,
+    /// What has to be known of its translation, at the foot of each page.
+    doubt: Option<String>,
 }
 
 impl Paper {
+    /// With whatever heading it brings.
+    pub(super) fn new(name: String, title: String, words: Words<'_>, body: Markup) -> Self {
+        let doubt = words.doubt().map(str::to_owned);
+        Self { edition: words.edition, name, title, language: words.language.clone(), body, doubt }
+    }
+
     /// With a heading that is its title.
     pub(super) fn titled(name: String, title: String, words: Words<'_>, body: impl FnOnce(&mut Markup)) -> Self {
         let mut out = Markup::default();
         out.call("heading(level: 1)", |out| out.words(&title));
         out.push("\n\n");
         body(&mut out);
-        Self { edition: words.edition, name, title, language: words.language.clone(), body: out }
+        Self::new(name, title, words, out)
     }
 
     /// The same for a page that the site has too.
@@ -66,7 +74,13 @@ impl Paper {
         });
         push_language(&self.language, &mut out);
         out.push(", running: ");
-        out.content(|out| out.words(&self.running(course)));
+        out.content(|out| {
+            out.words(&self.running(course));
+            if let Some(doubt) = &self.doubt {
+                out.push("#linebreak();");
+                out.words(doubt);
+            }
+        });
         out.push(")\n");
         out.add(&self.body);
         out

@@ -30,6 +30,19 @@ pub(super) fn blocks(blocks: &[Block], around: Around<'_>, words: Words<'_>, out
     writer.blocks(blocks);
 }
 
+/// Adds the text of a module. Blocks whose number is in `stale` are marked as older than their source.
+pub(super) fn module(module: &ModuleId, body: &Document, stale: &[usize], words: Words<'_>, out: &mut Markup) {
+    let around = Around::Whole(module, &body.footnotes);
+    let mut writer = Writer { words, around, notes: BTreeSet::new(), out };
+    for (place, block) in body.blocks.iter().enumerate() {
+        if stale.contains(&place) && !writer.is_absent(block) {
+            writer.out.call_words("facts", words.text("translation.stale_block"));
+        }
+        writer.block(block);
+        writer.out.push("\n\n");
+    }
+}
+
 /// Adds a document of a quiz or of `course.toml`, which has nothing around it.
 pub(super) fn text(document: &Document, words: Words<'_>, out: &mut Markup) {
     blocks(&document.blocks, Around::Part(&document.footnotes), words, out);
@@ -56,7 +69,15 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    fn is_absent(&self, block: &Block) -> bool {
+        let note = matches!(block, Block::Directive(directive) if directive.kind.is_note());
+        note && self.words.edition == Edition::Participant
+    }
+
     fn block(&mut self, block: &Block) {
+        if self.is_absent(block) {
+            return;
+        }
         match block {
             Block::Paragraph(line) => match &**line {
                 [Inline::Image(image)] => self.image(image, "#picture("),
@@ -169,9 +190,6 @@ impl Writer<'_, '_, '_> {
     }
 
     fn directive(&mut self, directive: &Directive) {
-        if directive.kind.is_note() && self.words.edition == Edition::Participant {
-            return;
-        }
         self.out.push(match &directive.kind {
             DirectiveKind::Warning | DirectiveKind::Caution | DirectiveKind::Important | DirectiveKind::ContentNote => {
                 "#alert"

@@ -2,6 +2,7 @@
 
 use crate::export::markup::Markup;
 use crate::model::course::Course;
+use crate::model::course_translation::Review;
 use crate::model::edition::Edition;
 use crate::model::language::{Direction, Language};
 use crate::render::messages::Messages;
@@ -43,6 +44,13 @@ impl<'c> Words<'c> {
     /// The texts of `course.toml` and its country.
     pub(super) fn texts(&self) -> TranslatedCourse<'c> {
         TranslatedCourse::of(self.course, self.language)
+    }
+
+    /// What has to be known of the translation; nothing where the course was read by a native speaker, or written in this language.
+    pub(super) fn doubt(&self) -> Option<&'c str> {
+        let translation = self.course.course_translations.get(self.language);
+        let awaited = translation.is_some_and(|translation| translation.review == Review::Awaited);
+        awaited.then(|| self.messages.text(self.language.as_str(), "translation.review_awaited"))
     }
 
     /// Adds what is in this language, named where it is not that of the page.

@@ -30,6 +30,8 @@ function shipped() {
   const participant = papers(join(out, "participant"));
   const facilitator = papers(join(out, "facilitator"));
   [...participant, ...facilitator].forEach((file) => demandSound(file, "A4"));
+  const awaited = /^review_awaited = "(.*)"$/m.exec(readFileSync(join(root, "site/i18n/sw.toml"), "utf8"))[1];
+  demand(words(join(out, "participant/job-aids.sw.pdf")).includes(awaited), "the Swahili papers say that no native speaker read them");
   done("standards, titles, tags, fonts: " + (participant.length + facilitator.length) + " files");
 
   const handedOut = participant.map((file) => [file, words(file)]);
@@ -90,6 +92,9 @@ function arabic() {
   demand(again.stdout.includes(", 0 written, 0 removed"), "other bytes the second time: " + again.stdout);
   done("the same bytes twice");
 
+  run(["export", "pdf", course, "--quiet", "--edition", "participant", "--out", join(folder, "handed-out")], 0);
+  demand(readdirSync(join(folder, "handed-out")).filter((name) => name[0] !== ".").join() === "participant", "more than one edition");
+
   const module = join(course, "modules/10-soap.md");
   writeFileSync(module, readFileSync(module, "utf8").replace("ثم [", "ثم \u{13000} ["));
   const refused = run(["export", "pdf", course, "--out", out], 1);
@@ -139,7 +144,7 @@ function notes() {
 
 // Why answers of the banks are right or wrong.
 function reasons() {
-  return sources("quizzes", ".toml").filter((text) => /^use = "bank"/m.test(text) || /^translates|^\[question/m.test(text) && !/^kind = /m.test(text))
+  return sources("quizzes", ".toml")
     .flatMap((text) => [...text.matchAll(/^(?:explain|feedback) = "(.*)"$/gm)])
     .flatMap(([, text]) => pieces(text.replace(/\\"/g, "\"")));
 }
@@ -155,8 +160,8 @@ function pieces(text) {
 }
 
 function sources(kind, ending) {
-  const bank = kind === "quizzes" ? "bank-" : "";
-  return readdirSync(join(root, kind)).filter((name) => name.startsWith(bank) && name.endsWith(ending)).map((name) => readFileSync(join(root, kind, name), "utf8"));
+  const begin = kind === "quizzes" ? "bank-" : "";
+  return readdirSync(join(root, kind)).filter((name) => name.startsWith(begin) && name.endsWith(ending)).map((name) => readFileSync(join(root, kind, name), "utf8"));
 }
 
 function prompts(html) {
