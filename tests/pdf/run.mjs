@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "mafunzo-pdf-"));
 try {
   shipped();
   everyKind();
+  hostile();
   arabic();
   certificates();
 } catch (error) {
@@ -69,6 +70,21 @@ function everyKind() {
   const key = words(join(out, "facilitator/key-hands-a.pdf"));
   demand(key.includes("Water carries the soap"), "the key tells reasons");
   done("all kinds of questions, on Letter");
+}
+
+// Words stay words, whatever they would be in the language that sets the papers.
+function hostile() {
+  const course = join(folder, "hostile");
+  run(["new", course], 0);
+  const name = readdirSync(join(course, "modules")).find((file) => file.endsWith(".md"));
+  const module = join(course, "modules", name);
+  const title = String.raw`"]; #panic("no") #import "/x": * \u{41} \n $x$ *b* _i_ @ref <label> // /* ~ --- ... #{ ]`;
+  writeFileSync(module, readFileSync(module, "utf8").replace(/^title = .*$/m, "title = '" + title + "'"));
+  const out = join(folder, "hostile-out");
+  run(["export", "pdf", course, "--quiet", "--out", out], 0);
+  const said = papers(join(out, "participant")).map(words).join(" ");
+  demand(said.includes(tidy(title)), "the title is not what was written: " + said.slice(0, 2000));
+  done("words that look like commands stay words");
 }
 
 // From right to left; the same bytes twice; and what becomes of a character that no font has.
@@ -139,6 +155,7 @@ function demandSound(file, size) {
 function notes() {
   return sources("modules", ".md").flatMap((text) => text.split(/\n\n/))
     .filter((block) => block.startsWith("> [!FACILITATOR"))
+    .concat(["course.toml", "course.sw.toml"].flatMap((name) => [...readFileSync(join(root, name), "utf8").matchAll(/^guide = '''\n([^]*?)'''/gm)].map(([, guide]) => guide)))
     .flatMap((block) => pieces(block.replace(/^> ?(\[![^\]]*\])?/gm, " ")));
 }
 
