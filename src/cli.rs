@@ -8,6 +8,7 @@ mod build;
 mod certify;
 mod check;
 mod console;
+mod export;
 mod failure;
 mod findings;
 mod keys;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Certify(arguments) => certify::run(arguments, &mut console),
         Command::Keys(arguments) => keys::run(arguments, &mut console),
         Command::Kit(arguments) => kit::run(arguments, &mut console),
+        Command::Export(arguments) => export::run(arguments, &mut console),
         Command::Verify(arguments) => verify::run(arguments, &mut console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => preview::run(arguments, &mut console),

@@ -35,6 +35,9 @@ pub mod store;
 
 pub mod evaluation;
 
+#[cfg(feature = "pdf")]
+pub mod export;
+
 pub mod pipeline;
 
 #[cfg(feature = "serve")]

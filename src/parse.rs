@@ -1,5 +1,6 @@
 //! Text to types: every mistake of every file in one run.
 
+pub mod agenda_tables;
 pub mod assessment_file;
 pub mod cache;
 pub mod certificate_table;
@@ -16,6 +17,7 @@ pub mod link_target;
 pub mod markdown;
 pub mod module_file;
 pub mod observation_table;
+pub mod once;
 pub mod plain_words;
 pub mod prose;
 pub mod quiz_file;

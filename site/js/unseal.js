@@ -1,5 +1,5 @@
 // Opens what was sealed, on the receiver's page: `mafunzo.unseal(document, key)` gives { text }, or { error }. `key` is the
-// text of the secret key, `document` the object that seal.js made. error is
+// text of the secret key, or of the whole file it stands in, `document` the object that seal.js made. error is
 //   no-library   tweetnacl or blakejs could not be loaded
 //   not-sealed   the document is something else          format    it comes from a newer version
 //   is-public    the key is the public one               bad-key   it is none, or a symbol of it is wrong
@@ -25,7 +25,7 @@
     if (key.trim().slice(0, PUBLIC.length).toLowerCase() === PUBLIC) {
       return { error: "is-public" };
     }
-    const secret = secretKey(key.trim());
+    const secret = secretKey(key.slice(Math.max(0, key.toLowerCase().lastIndexOf(SECRET))).trim());
     const opened = secret && open(document.box, secret);
     return opened ? { text: new TextDecoder().decode(opened) } : { error: secret ? "damaged" : "bad-key" };
   };

@@ -93,9 +93,11 @@ pub fn check(course: &Course, names: &Names<'_>, cache: &mut LinkCache, diagnost
     checker.line(&course.settings.summary);
     checker.document(&course.settings.notice, &nowhere);
     checker.document(&course.settings.privacy, &nowhere);
+    course.settings.guides().for_each(|guide| checker.document(guide, &nowhere));
     for translation in course.course_translations.values() {
         translation.summary.iter().for_each(|line| checker.line(line));
-        translation.notice.iter().chain(&translation.privacy).for_each(|text| checker.document(text, &nowhere));
+        let texts = translation.notice.iter().chain(&translation.privacy).chain(translation.guides());
+        texts.for_each(|text| checker.document(text, &nowhere));
     }
     for entry in course.glossary_translations.values().flat_map(|glossary| glossary.terms.values()) {
         checker.line(&entry.definition);

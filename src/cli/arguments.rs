@@ -1,9 +1,11 @@
 //! What can be asked on the command line.
 
 pub(super) mod certify;
+pub(super) mod export;
 pub(super) mod results;
 
 use crate::cli::arguments::certify::Certify;
+use crate::cli::arguments::export::Export;
 use crate::cli::arguments::results::Results;
 use crate::model::edition::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -12,8 +14,8 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown modules and quiz files into a course for offline use
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
-#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-#[command(after_help = "Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed")]
+#[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\
+                           Begin: mafunzo new DIR; mafunzo build DIR. Exit: 0 fine, 1 errors, 2 failed\n\n{all-args}")]
 pub(super) struct Arguments {
     /// Print errors only
     #[arg(long, short, global = true)]
@@ -59,8 +61,8 @@ pub(super) enum Command {
     )]
     Law(Law),
     /// Make certificates that anyone can check
-    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}")]
-    #[command(after_help = "Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt")]
+    #[command(help_template = "{about-with-newline}{usage-heading} {usage}\n\
+                               Example: mafunzo certify handed-in/ --sign-with my-signing-key.txt\n\n{all-args}")]
     Certify(Certify),
     /// Keys to seal results, and to sign certificates
     #[command(subcommand)]
@@ -79,6 +81,10 @@ pub(super) enum Command {
                             --out level-2.zip\n\nThe kit holds the facilitator's keys: hand it to facilitators only."
     )]
     Kit(Kit),
+    /// Make papers to print
+    #[command(subcommand)]
+    #[command(disable_help_subcommand = true, after_help = "Example:\n  mafunzo export pdf my-course")]
+    Export(Export),
     /// Prove that a hand-out holds no key and no note; check a certificate
     #[command(after_help = "Examples:\n  mafunzo verify public\n  mafunzo verify handout.zip --course my-course\n  \
                             mafunzo verify certificate-BU07.html --keys keys.json\n\n\

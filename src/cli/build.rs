@@ -1,7 +1,7 @@
 //! `mafunzo build`
 
 use crate::cli::arguments::Build;
-use crate::cli::console::Console;
+use crate::cli::console::{self, Console};
 use crate::cli::failure::Failure;
 use crate::cli::{Outcome, findings, language, today};
 use crate::load;
@@ -10,7 +10,6 @@ use crate::model::bundle::Content;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::edition::Edition;
-use crate::model::language::Language;
 use crate::model::made_file::MadeFile;
 use crate::pipeline::{self, Memory, Options, Pages};
 use crate::write;
@@ -30,7 +29,7 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
     sources.files.retain(|path, _| shown.contains(path));
     let written = match reading.course {
         Some(course) if !diagnostics.has_errors() => {
-            let course = in_language(course, language.as_ref())?;
+            let course = language::only(course, language.as_ref())?;
             let written = write(&course, &shape, arguments, &info, &mut diagnostics);
             // The program is about to end: to give back a million pieces of memory one by one takes long.
             std::mem::forget(course);
@@ -50,17 +49,6 @@ pub(super) fn run(arguments: &Build, console: &mut Console) -> Result<Outcome, F
             Ok(Outcome::CourseHasErrors)
         }
     }
-}
-
-/// The course in the language that was asked for alone, or in all of its languages.
-fn in_language(course: Course, language: Option<&Language>) -> Result<Course, Failure> {
-    let Some(language) = language else { return Ok(course) };
-    let languages: Vec<_> = course.settings.languages.iter().map(Language::as_str).collect();
-    let languages = languages.join(", ");
-    course.only_in(language).ok_or_else(|| Failure::Usage {
-        message: format!("the course is not built in `{language}`; its languages are: {languages}"),
-        help: "choose one of them, or add this one to `languages` in course.toml",
-    })
 }
 
 /// What the options ask for.
@@ -141,7 +129,7 @@ fn write_folder<'s>(
         Ok(report) => {
             let shown = folder.path().display().to_string();
             let shown = shown.trim_end_matches(['/', '\\']);
-            let files = count(report.written + report.unchanged, "file");
+            let files = console::count(report.written + report.unchanged, "file");
             Ok(Some(format!("{shown}/: {files}, {} written, {} removed", report.written, report.removed)))
         }
         Err(error) => {
@@ -149,8 +137,4 @@ fn write_folder<'s>(
             Ok(None)
         }
     }
-}
-
-fn count(many: usize, what: &str) -> String {
-    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
 }

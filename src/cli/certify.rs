@@ -4,7 +4,7 @@ use crate::cli::arguments::certify::Certify;
 use crate::cli::arguments::results::GivenResults;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::{Outcome, keys, language, results, today};
+use crate::cli::{Outcome, export, keys, language, results, today};
 use crate::model::certificate::Facts;
 use crate::model::certificate::code::CertificateCode;
 use crate::model::certificate::fact_text::FactText;
@@ -26,6 +26,9 @@ use std::path::Path;
 
 /// Makes a certificate for everybody who passed, or for one person.
 pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome, Failure> {
+    if arguments.pdf.is_some() {
+        export::pdf::available()?;
+    }
     let Some(course) = results::course::read(&arguments.given.course, console)? else {
         return Ok(Outcome::CourseHasErrors);
     };
@@ -69,7 +72,7 @@ pub(super) fn run(arguments: &Certify, console: &mut Console) -> Result<Outcome,
         return Ok(outcome);
     }
     let folder = OutputFolder::choose(&arguments.given.course, &arguments.out)?;
-    write_all(&course, &language, &facts, &key, folder.path(), console)?;
+    write_all(&Run { course: &course, language: &language, key: &key, arguments }, &facts, folder.path(), console)?;
     Ok(outcome)
 }
 
@@ -193,32 +196,46 @@ fn only(
     Ok(found)
 }
 
-/// Two files for each certificate, and one page with all of them to print in one go.
-fn write_all(
-    course: &Course,
-    language: &Language,
-    facts: &[Facts],
-    key: &SignKey,
-    folder: &Path,
-    console: &mut Console,
-) -> Result<(), Failure> {
-    let codes: Vec<_> = facts.iter().map(|facts| CertificateCode::sign(facts, key)).collect();
+/// What all certificates of one run share.
+struct Run<'r> {
+    course: &'r Course,
+    language: &'r Language,
+    key: &'r SignKey,
+    arguments: &'r Certify,
+}
+
+/// Two files for each certificate, three with PDF, and one of each kind with all of them to print in one go.
+fn write_all(run: &Run<'_>, facts: &[Facts], folder: &Path, console: &mut Console) -> Result<(), Failure> {
+    let codes: Vec<_> = facts.iter().map(|facts| CertificateCode::sign(facts, run.key)).collect();
     let sheets: Vec<_> = facts.iter().zip(&codes).map(|(facts, code)| Sheet { facts, code }).collect();
-    let issuer = course.settings.certificate.as_ref().map_or("", |settings| &*settings.keys.issuer);
+    let issuer = run.course.settings.certificate.as_ref().map_or("", |settings| &*settings.keys.issuer);
     for sheet in &sheets {
         let path = |ending: &str| folder.join(format!("certificate-{}.{ending}", sheet.facts.participant));
-        write::single(&page(course, language, &[*sheet])?, &path("html"))?;
+        write_sheets(run, &[*sheet], &path("html"))?;
         let credential =
-            Credential { facts: sheet.facts, code: sheet.code.as_str(), issuer, key: &key.check_key() }.sign(key);
+            Credential { facts: sheet.facts, code: sheet.code.as_str(), issuer, key: &run.key.check_key() }
+                .sign(run.key);
         write::single(format!("{credential:#}\n").as_bytes(), &path("json"))?;
         tell(sheet, &path("html"), console);
     }
     if sheets.len() > 1 {
         let path = folder.join("certificates.html");
-        write::single(&page(course, language, &sheets)?, &path)?;
+        write_sheets(run, &sheets, &path)?;
         console.say(&format!("{}: all {} to print in one go", path.display(), sheets.len()));
     }
     Ok(())
+}
+
+/// The page, and the same as PDF where that is wanted; neither where one of them cannot be made.
+fn write_sheets(run: &Run<'_>, sheets: &[Sheet<'_>], path: &Path) -> Result<(), Failure> {
+    let page = page(run.course, run.language, sheets)?;
+    if let Some(paper) = run.arguments.pdf {
+        let path = path.with_extension("pdf");
+        let file = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let pdf = export::pdf::certificates(run.course, run.language, sheets, paper, &file)?;
+        write::single(&pdf, &path)?;
+    }
+    Ok(write::single(&page, path)?)
 }
 
 fn tell(sheet: &Sheet<'_>, path: &Path, console: &mut Console) {

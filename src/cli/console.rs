@@ -59,6 +59,11 @@ impl Console {
     }
 }
 
+/// A number with the word for what is counted.
+pub(super) fn count(many: usize, what: &str) -> String {
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
+}
+
 /// Why we could not run; on standard error.
 pub(super) fn complain(failure: &Failure) {
     let mut text = format!("error: {failure}\n");

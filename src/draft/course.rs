@@ -40,6 +40,9 @@ fn push_entries(document: &mut DocumentMut, entries: &[Entry<'_>], kinds: &[Entr
             if let (Some(key), Some(note)) = (kind.note_key(), entry.note) {
                 table[key] = toml_edit::value(note);
             }
+            if let Some(guide) = entry.guide {
+                table["guide"] = toml_edit::value(guide);
+            }
             tables.insert(entry.id.as_str(), Item::Table(table));
         }
         if !tables.is_empty() {

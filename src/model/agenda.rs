@@ -1,5 +1,6 @@
 //! The days of a workshop by the clock.
 
+use crate::model::document::Document;
 use crate::model::id::{DayId, ModuleId, ObjectiveId, SessionId};
 use crate::model::source::Span;
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct Session {
     pub minutes: u16,
     /// How, as "card sort".
     pub method: Option<Box<str>>,
+    /// What leads the facilitator through it.
+    pub guide: Option<SessionGuide>,
     /// What it is.
     pub kind: SessionKind,
     /// The module taught in it, with its place.
@@ -42,6 +45,15 @@ pub struct Session {
     pub short: Option<(u16, Span)>,
     /// Whether no workshop, however short, leaves it out.
     pub safety: bool,
+}
+
+/// What leads a facilitator through a session; nobody else sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionGuide {
+    /// As the author wrote it.
+    pub source: Box<str>,
+    /// The same as facilitator notes, and nothing but such.
+    pub notes: Document,
 }
 
 /// The word of a session's `kind` key.

@@ -1,5 +1,6 @@
 //! What `course.toml`, a country file and `glossary.toml` say, in other languages.
 
+use crate::model::agenda::SessionGuide;
 use crate::model::country::Country;
 use crate::model::course::{Contact, Settings};
 use crate::model::document::{Document, Line};
@@ -68,6 +69,8 @@ pub struct EntryTranslation {
     pub name: Option<Box<str>>,
     /// Its `note` or `method`.
     pub note: Option<Box<str>>,
+    /// Its `guide`; of a session only.
+    pub guide: Option<SessionGuide>,
 }
 
 /// A kind of table in `course.toml` or a country file that has texts.
@@ -125,6 +128,8 @@ pub struct Entry<'c> {
     pub name: &'c str,
     /// Its `note` or `method`.
     pub note: Option<&'c str>,
+    /// Its `guide`, as the author wrote it; of a session only.
+    pub guide: Option<&'c str>,
 }
 
 /// `glossary.sw.toml`: whole entries by id.
@@ -251,7 +256,15 @@ impl EntryId {
 impl Entry<'_> {
     /// Changes when one of its texts changes; its translations record it.
     pub fn wording(&self) -> Fingerprint {
-        Fingerprint::of_all([self.name.trim(), self.note.unwrap_or_default().trim()])
+        let texts = [self.name, self.note.unwrap_or_default()].into_iter().chain(self.guide);
+        Fingerprint::of_all(texts.map(str::trim))
+    }
+}
+
+impl CourseTranslation {
+    /// What leads facilitators through sessions, as notes.
+    pub fn guides(&self) -> impl Iterator<Item = &Document> {
+        self.entries.values().filter_map(|entry| Some(&entry.guide.as_ref()?.notes))
     }
 }
 
@@ -262,30 +275,39 @@ impl Country {
             id: EntryId::Statute(statute.id.clone()),
             name: &statute.title,
             note: None,
+            guide: None,
         });
         let agency = self.agencies.iter().map(|agency| Entry {
             id: EntryId::Agency(agency.id.clone()),
             name: &agency.name,
             note: agency.note.as_deref(),
+            guide: None,
         });
         statute.chain(agency).chain(self.contacts.iter().map(of_contact)).collect()
     }
 }
 
 fn of_contact(contact: &Contact) -> Entry<'_> {
-    Entry { id: EntryId::Contact(contact.id.clone()), name: &contact.name, note: contact.note.as_deref() }
+    Entry { id: EntryId::Contact(contact.id.clone()), name: &contact.name, note: contact.note.as_deref(), guide: None }
 }
 
 impl Settings {
+    /// What leads facilitators through sessions, as notes.
+    pub fn guides(&self) -> impl Iterator<Item = &Document> {
+        let sessions = self.days.iter().flat_map(|day| &day.sessions);
+        sessions.filter_map(|session| Some(&session.guide.as_ref()?.notes))
+    }
+
     /// Every table that can be translated, by kind and then as written: those that have an id.
     pub fn entries(&self) -> Vec<Entry<'_>> {
         let mut entries = Vec::new();
-        let mut add = |id, name, note| entries.push(Entry { id, name, note });
+        let entry = |id, name, note| Entry { id, name, note, guide: None };
+        let mut add = |id, name, note| entries.push(entry(id, name, note));
         for role in &self.roles {
             add(EntryId::Role(role.id.clone()), &*role.name, None);
         }
         entries.extend(self.contacts.iter().map(of_contact));
-        let mut add = |id, name, note| entries.push(Entry { id, name, note });
+        let mut add = |id, name, note| entries.push(entry(id, name, note));
         for sponsor in &self.sponsors {
             if let Some(id) = &sponsor.id {
                 add(EntryId::Sponsor(id.clone()), &*sponsor.name, sponsor.note.as_deref());
@@ -301,9 +323,14 @@ impl Settings {
         }
         for session in self.days.iter().flat_map(|day| &day.sessions) {
             if let Some(id) = &session.id {
-                add(EntryId::Session(id.clone()), &*session.title, session.method.as_deref());
+                let guide = session.guide.as_ref().map(|guide| &*guide.source);
+                entries.push(Entry {
+                    guide,
+                    ..entry(EntryId::Session(id.clone()), &*session.title, session.method.as_deref())
+                });
             }
         }
+        let mut add = |id, name, note| entries.push(entry(id, name, note));
         for signatory in self.certificate.iter().flat_map(|certificate| &certificate.signatories) {
             add(EntryId::Signatory(signatory.id.clone()), &*signatory.title, None);
         }

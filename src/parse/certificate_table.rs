@@ -7,7 +7,7 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::id::{AssessmentId, OccasionId, SignatoryId};
 use crate::model::sign_key::CheckKey;
-use crate::parse::course_file::once;
+use crate::parse::once::once;
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::Node;
 use std::collections::BTreeSet;

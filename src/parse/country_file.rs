@@ -1,14 +1,14 @@
 //! `country/kenya.toml`: statutes, agencies and contacts of one country; `country/kenya.sw.toml`: their texts in another
 //! language.
 
-use crate::model::code::Code;
 use crate::model::country::{Agency, Country, Statute};
 use crate::model::course_translation::{CountryTranslation, EntryKind};
-use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::diagnostic::Diagnostics;
 use crate::model::id::{AgencyId, CountryId, StatuteId};
-use crate::model::source::{SourceFile, Span};
+use crate::model::source::SourceFile;
 use crate::parse::contact_list::{self, CONTACT};
 use crate::parse::course_translation_file::{self, TRANSLATES};
+use crate::parse::once::once;
 use crate::parse::shape::{Kind, Shape, optional, required};
 use crate::parse::toml_tree::{self, Node, TomlText};
 use std::collections::BTreeSet;
@@ -72,10 +72,10 @@ const TRANSLATED_AGENCY: Shape = Shape {
 
 /// Reads a translation.
 pub fn read_translation(country: CountryId, file: &SourceFile, diagnostics: &mut Diagnostics) -> CountryTranslation {
-    toml_tree::read(TomlText::whole(file), &COUNTRY_TRANSLATION, diagnostics, |node, _| CountryTranslation {
+    toml_tree::read(TomlText::whole(file), &COUNTRY_TRANSLATION, diagnostics, |node, diagnostics| CountryTranslation {
         file: file.path.clone(),
         country,
-        entries: course_translation_file::entries(&node, &EntryKind::OF_COUNTRY),
+        entries: course_translation_file::entries(&node, &EntryKind::OF_COUNTRY, file, diagnostics),
     })
 }
 
@@ -122,15 +122,4 @@ fn agencies(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Agency> {
         }
     }
     agencies
-}
-
-fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
-    let new = seen.insert(id.to_owned());
-    if !new {
-        diagnostics.push(
-            Diagnostic::new(Code::DuplicateId, span.clone(), format!("the {what} `{id}` is there twice"))
-                .help("choose another id for one of them"),
-        );
-    }
-    new
 }

@@ -1,19 +1,19 @@
 //! `course.toml`: what holds for the whole course.
 
-use crate::model::agenda::{Clock, Day, Session, SessionKind};
 use crate::model::assessment::Disclosure;
-use crate::model::code::Code;
 use crate::model::course::{Coverage, LawRule, Names, People, Picture, Reference, Role, Settings, Sponsor};
-use crate::model::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::diagnostic::Diagnostics;
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{CountryId, CourseId, DayId, ModuleId, ObjectiveId, ReferenceId, RoleId, SessionId, SponsorId};
+use crate::model::id::{CountryId, CourseId, ReferenceId, RoleId, SponsorId};
 use crate::model::language::Language;
 use crate::model::points::PassMark;
 use crate::model::seal_key::PublicKey;
 use crate::model::smallest_group::SmallestGroup;
-use crate::model::source::{SourceFile, Span};
+use crate::model::source::SourceFile;
+use crate::parse::agenda_tables::{self, DAY};
 use crate::parse::certificate_table;
 use crate::parse::contact_list::{self, CONTACT};
+use crate::parse::once::once;
 use crate::parse::prose;
 use crate::parse::session_table::{self, SESSION_SETTINGS};
 use crate::parse::shape::{Kind, Shape, optional, required};
@@ -120,41 +120,6 @@ const SOURCE: Shape = Shape {
     ],
 };
 
-const DAY: Shape = Shape {
-    name: "a day",
-    about: "One day of the workshop.",
-    fields: &[
-        optional("id", Kind::Id, "Translations name the day by it."),
-        required("title", Kind::Text, "As \"Day 1\"."),
-        required("start", Kind::Clock, "When its first session begins."),
-        required("session", Kind::Tables(&SESSION), "Its sessions in order."),
-    ],
-};
-
-const SESSION: Shape = Shape {
-    name: "a session",
-    about: "One entry of a day.",
-    fields: &[
-        optional("id", Kind::Id, "Translations name the session by it; unique in all days."),
-        required("title", Kind::Text, "What happens."),
-        required("minutes", Kind::Integer { min: 1, max: 1440 }, "How long."),
-        optional("method", Kind::Text, "How, as \"card sort\"."),
-        optional("module", Kind::Id, "The module taught in it."),
-        optional(
-            "objectives",
-            Kind::List(&Kind::Id),
-            "The objectives of the module that are taught in it; those that no other session names when left out.",
-        ),
-        optional(
-            "short",
-            Kind::Integer { min: 1, max: 1440 },
-            "The minutes it takes in a short workshop, where it teaches no module.",
-        ),
-        optional("safety", Kind::Truth, "Whether no workshop, however short, leaves it out."),
-        optional("kind", Kind::Choice(&["session", "break", "test"]), "session when left out."),
-    ],
-};
-
 const RESULTS: Shape = Shape {
     name: "results",
     about: "What happens to results.",
@@ -187,7 +152,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Settings
         let contacts = contact_list::read(&node, diagnostics);
         let references = references(&node, diagnostics);
         let sponsors = sponsors(&node, diagnostics);
-        let days = days(&node, diagnostics);
+        let days = agenda_tables::days(&node, file, diagnostics);
         let language = node.parsed("language", Language::parse)?.value;
         let mut languages: Vec<_> =
             node.texts_of("languages").into_iter().filter_map(|tag| Language::parse(tag.value).ok()).collect();
@@ -293,27 +258,6 @@ fn sponsors(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Sponsor> 
     sponsors
 }
 
-fn days(node: &Node<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<Day> {
-    let (mut seen, mut seen_sessions) = (BTreeSet::new(), BTreeSet::new());
-    let mut days = Vec::new();
-    for entry in node.tables("day") {
-        let id = entry.parsed("id", DayId::parse);
-        let id = id.filter(|id| once(&mut seen, id.value.as_str(), "day", &id.span, diagnostics));
-        let mut sessions = Vec::new();
-        for entry in entry.tables("session") {
-            let id = entry.parsed("id", SessionId::parse);
-            let id = id.filter(|id| once(&mut seen_sessions, id.value.as_str(), "session", &id.span, diagnostics));
-            sessions.extend(session(&entry, id.map(|id| id.value)));
-        }
-        if let (Some(title), Some(start)) =
-            (entry.plain("title"), entry.parsed("start", |start| Clock::parse(start).ok_or(())))
-        {
-            days.push(Day { id: id.map(|id| id.value), title, start: (start.value, start.span), sessions });
-        }
-    }
-    days
-}
-
 /// Of the course's own texts that are translated.
 fn wording(node: &Node<'_, '_>) -> Fingerprint {
     let keys = ["title", "summary", "audience", "licence", "notice", "privacy"];
@@ -326,40 +270,6 @@ fn picture(node: &Node<'_, '_>) -> Option<Picture> {
     let people = node.plain("people")?;
     let people = if &*people == "none" { People::None } else { People::Agreed(people) };
     Some(Picture { file: file.value.into(), span: file.span, people })
-}
-
-fn session(node: &Node<'_, '_>, id: Option<SessionId>) -> Option<Session> {
-    Some(Session {
-        id,
-        title: node.plain("title")?,
-        minutes: u16::try_from(node.integer("minutes")?.value).ok()?,
-        method: node.plain("method"),
-        kind: match node.text("kind").map(|kind| kind.value) {
-            Some("break") => SessionKind::Break,
-            Some("test") => SessionKind::Test,
-            _ => SessionKind::Session,
-        },
-        module: node.parsed("module", ModuleId::parse).map(|module| (module.value, module.span)),
-        objectives: node
-            .texts_of("objectives")
-            .into_iter()
-            .filter_map(|objective| Some((ObjectiveId::parse(objective.value).ok()?, objective.span)))
-            .collect(),
-        short: node.integer("short").and_then(|short| Some((u16::try_from(short.value).ok()?, short.span))),
-        safety: node.truth("safety").is_some_and(|safety| safety.value),
-    })
-}
-
-/// Whether the id is new; reports it when it is not.
-pub fn once(seen: &mut BTreeSet<String>, id: &str, what: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
-    let new = seen.insert(id.to_owned());
-    if !new {
-        diagnostics.push(
-            Diagnostic::new(Code::DuplicateId, span.clone(), format!("the {what} `{id}` is there twice"))
-                .help("choose another id for one of them"),
-        );
-    }
-    new
 }
 
 #[cfg(test)]

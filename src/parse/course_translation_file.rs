@@ -4,6 +4,7 @@ use crate::model::course_translation::{CourseTranslation, EntryId, EntryKind, En
 use crate::model::diagnostic::Diagnostics;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::source::SourceFile;
+use crate::parse::agenda_tables;
 use crate::parse::prose;
 use crate::parse::shape::{Field, Kind, Shape, optional};
 use crate::parse::toml_tree::{self, Node, TomlText};
@@ -90,6 +91,7 @@ const SESSION: Shape = Shape {
         TRANSLATES,
         optional("title", Kind::Text, "What happens."),
         optional("method", Kind::Text, "How, as \"card sort\"."),
+        optional("guide", Kind::Markdown, "What the facilitator does and says."),
     ],
 };
 
@@ -119,13 +121,18 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> CourseTranslati
             licence: node.plain("licence"),
             notice: document("notice", diagnostics),
             privacy: document("privacy", diagnostics),
-            entries: entries(&node, &EntryKind::OF_COURSE),
+            entries: entries(&node, &EntryKind::OF_COURSE, file, diagnostics),
         }
     })
 }
 
 /// The tables of these kinds, by id.
-pub fn entries(node: &Node<'_, '_>, kinds: &[EntryKind]) -> BTreeMap<EntryId, EntryTranslation> {
+pub fn entries(
+    node: &Node<'_, '_>,
+    kinds: &[EntryKind],
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<EntryId, EntryTranslation> {
     let mut entries = BTreeMap::new();
     for kind in kinds {
         for (id, entry) in node.keyed_tables(kind.key()) {
@@ -134,6 +141,7 @@ pub fn entries(node: &Node<'_, '_>, kinds: &[EntryKind]) -> BTreeMap<EntryId, En
                 translates: entry.text("translates").and_then(|print| Fingerprint::parse(print.value)),
                 name: entry.plain(kind.name_key()),
                 note: kind.note_key().and_then(|key| entry.plain(key)),
+                guide: agenda_tables::guide(&entry, file, diagnostics),
             };
             if let Ok(id) = EntryId::parse(*kind, id.value) {
                 entries.insert(id, texts);

@@ -78,14 +78,25 @@ pub fn page(course: &Course, language: &Language, sheets: &[Sheet<'_>]) -> Resul
     // What catalogues lack is told where the site is built.
     let mut elsewhere = Diagnostics::default();
     let messages = Messages::read(|path| files.get(path), std::slice::from_ref(language), &mut elsewhere);
-    let heading = messages.text(language.as_str(), "certificate.heading");
-    let title = match sheets {
-        [sheet] => format!("{heading}: {}, {}", sheet.facts.participant, sheet.facts.title),
-        _ => format!("{heading}: {}", course.title_in(language)),
-    };
+    let title = title(course, language, sheets, &messages);
     let sheets = sheets.iter().map(|sheet| sheet_view(course, language, *sheet, &messages)).collect();
     let view = SheetPage { title, frame_html: guilloche::frame(), sheets };
     standalone::page(course, language, TEMPLATE, &STYLES, &view)
+}
+
+/// What a reader shows in its title bar.
+pub fn title(course: &Course, language: &Language, sheets: &[Sheet<'_>], messages: &Messages) -> String {
+    let heading = messages.text(language.as_str(), "certificate.heading");
+    match sheets {
+        [sheet] => format!("{heading}: {}, {}", sheet.facts.participant, sheet.facts.title),
+        _ => format!("{heading}: {}", course.title_in(language)),
+    }
+}
+
+/// The symbols of a code in groups, to be read by people.
+pub fn groups(code: &CertificateCode) -> Vec<&str> {
+    let groups = code.as_str().as_bytes().chunks(GROUP);
+    groups.map(|group| std::str::from_utf8(group).unwrap_or_default()).collect()
 }
 
 /// The same page without facts, for a script to fill in: a sheet with a name on it, and one on which it is written by hand.
@@ -135,7 +146,6 @@ fn sheet_view<'c>(course: &'c Course, language: &'c Language, sheet: Sheet<'c>, 
     let Sheet { facts, code } = sheet;
     let day = |day| DayView { text: date(day, language, messages), iso: format!("{day}") };
     let band = |band: ScoreBand| BandView { from: band.from(), to: band.to(), text: band.to_string() };
-    let groups = code.as_str().as_bytes().chunks(GROUP).map(|group| std::str::from_utf8(group).unwrap_or_default());
     SheetView {
         participant: facts.participant.as_str(),
         course: facts.title.as_str(),
@@ -149,7 +159,7 @@ fn sheet_view<'c>(course: &'c Course, language: &'c Language, sheet: Sheet<'c>, 
         key: facts.key.to_string(),
         qr_html: qr_svg::draw(code.as_str(), messages.text(language.as_str(), "certificate.qr_label")),
         code: code.as_str(),
-        groups: groups.collect(),
+        groups: groups(code),
         ..bare_view(course, language, facts.name.as_ref().map(|name| name.as_str()))
     }
 }

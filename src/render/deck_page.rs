@@ -189,7 +189,7 @@ impl Deck<'_> {
             SlideKind::Objectives => ("objectives", None),
             SlideKind::Section => ("section", None),
             SlideKind::Directive(DirectiveKind::Case) => ("case", message("deck.case")),
-            SlideKind::Directive(kind) => (kind.name(), Some(prose_html::label(kind, self.at))),
+            SlideKind::Directive(kind) => (kind.name(), Some(self.at.label(kind))),
             SlideKind::Quiz => ("quiz", message("deck.quiz")),
             SlideKind::Question(Story::Case) => ("question", message("deck.case")),
             SlideKind::Question(Story::None) => ("question", None),
@@ -199,7 +199,7 @@ impl Deck<'_> {
     fn note(&self, note: &Note) -> NoteView {
         let title = (!note.title.is_empty()).then(|| prose_html::line(&note.title, self.at));
         let label = match note.kind {
-            Origin::Facilitator(kind) => prose_html::label(&DirectiveKind::Facilitator(kind), self.at),
+            Origin::Facilitator(kind) => self.at.label(&DirectiveKind::Facilitator(kind)),
             Origin::Text | Origin::Reasons | Origin::Source => {
                 let key = format!("deck.note_{}", note.kind.name());
                 self.at.messages.text(self.at.address.language.as_str(), &key).to_owned()

@@ -97,8 +97,7 @@ struct FormQuestionView {
 struct KeyView {
     must_pass: bool,
     key_json: String,
-    /// What is right as it is typed in from paper: `B`, `A C`, `C A B` by row, the places of items from top to bottom, what is
-    /// written, or the letters along the best way; `None` where a facilitator decides.
+    /// See [`letters`].
     letters: Option<String>,
     /// The answer, the reasons and the source.
     answer_html: Html,
@@ -292,8 +291,9 @@ fn question_view<'f>(
     FormQuestionView { asked: view, key }
 }
 
-/// What is right, as the form letters it.
-fn letters(asked: &FormQuestion<'_>) -> Option<String> {
+/// What is right, as the form letters it and as it is typed in from paper: `B`, `A C`, `C A B` by row, the places of items
+/// from top to bottom, what is written, or the letters along the best way; `None` where a facilitator decides.
+pub fn letters(asked: &FormQuestion<'_>) -> Option<String> {
     let spaced = |letters: Vec<String>| letters.join(" ");
     match &asked.question.interaction {
         Interaction::Single { options, correct } => {

@@ -1,11 +1,11 @@
 //! What `guide.html` sees: each session with all that a facilitator needs to lead it. In the facilitator edition only.
 
 use crate::model::agenda::{Session, SessionKind};
-use crate::model::document::NoteKind;
 use crate::model::module::Module;
 use crate::model::outline::{Content, Outline, PartKind, Slot, Weight};
 use crate::model::plan_material;
-use crate::render::guide_text::{ActivityView, GuideText, NoteView, PointView, QuizView};
+use crate::render::guide_session::{self, ActivityView, NotesView, PointView, QuizView};
+use crate::render::guide_text::GuideText;
 use crate::render::html::Html;
 use crate::render::outline_json;
 use crate::render::page::PageName;
@@ -91,18 +91,12 @@ struct ObjectiveView {
     safety: bool,
 }
 
-#[derive(Serialize)]
-struct NotesView {
-    kind: &'static str,
-    notes: Vec<NoteView>,
-}
-
 /// Makes the view.
 pub fn view(at: Surroundings<'_>) -> GuidePage<'_> {
     let course = at.course;
     let outline = Outline::of(course);
     let texts = TranslatedCourse::of(course, &at.address.language);
-    let mut guide_text = GuideText::of(course, &outline, at);
+    let mut guide_text = GuideText::of(course, &outline, &at.address.language);
     let mut slots = outline.slots.iter().enumerate();
     let mut days = Vec::new();
     let mut breaks = Vec::new();
@@ -154,13 +148,16 @@ fn session_view<'c>(
     place: usize,
     slot: &Slot,
     texts: &TranslatedCourse<'c>,
-    guide_text: &mut GuideText,
+    guide_text: &mut GuideText<'c>,
     at: Surroundings<'c>,
 ) -> SessionView<'c> {
     let language = &at.address.language;
     let said = texts.session(session);
     let module = session.module.as_ref().and_then(|(id, _)| at.course.module(id));
     let text = guide_text.take(place);
+    // The text was written for the page of its module.
+    let page = module.map(|module| PageName::Module(module.id.clone()));
+    let written = Surroundings { text_of: page.as_ref(), ..at };
     SessionView {
         slot: place,
         kind: session.kind.as_str(),
@@ -179,12 +176,12 @@ fn session_view<'c>(
         module_id: module.map(|module| module.id.as_str()),
         tongue_html: module.map(|module| tongue(module, at)).unwrap_or_default(),
         objectives: module.map(|module| objectives(module, slot, at)).unwrap_or_default(),
-        has_materials: text.activities.iter().any(|activity| activity.materials_html.is_some()),
-        activities: text.activities,
-        points: text.points,
-        handouts: text.handouts,
-        quizzes: text.quizzes,
-        notes: by_kind(text.notes),
+        has_materials: text.activities.iter().any(|activity| activity.materials.is_some()),
+        activities: text.activities.into_iter().map(|activity| guide_session::activity(activity, written)).collect(),
+        points: text.points.into_iter().map(|point| guide_session::point(point, written)).collect(),
+        handouts: text.handouts.into_iter().map(|title| prose_html::line(title, written)).collect(),
+        quizzes: text.quizzes.into_iter().map(|quiz| guide_session::quiz(quiz, written)).collect(),
+        notes: guide_session::notes(text.notes, written),
     }
 }
 
@@ -210,16 +207,4 @@ fn objectives(module: &Module, slot: &Slot, at: Surroundings<'_>) -> Vec<Objecti
             })
         })
         .collect()
-}
-
-fn by_kind(mut notes: Vec<(NoteKind, NoteView)>) -> Vec<NotesView> {
-    let mut sorted = Vec::new();
-    for kind in NoteKind::ALL {
-        let (mine, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(|(found, _)| *found == kind);
-        notes = others;
-        if !mine.is_empty() {
-            sorted.push(NotesView { kind: kind.name(), notes: mine.into_iter().map(|(_, note)| note).collect() });
-        }
-    }
-    sorted
 }

@@ -4,76 +4,77 @@
 //! heading, a note belongs to the first session of its module, anything else to the session of what came before it.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, Directive, DirectiveKind, Heading, Inline, NoteKind, Placed};
+use crate::model::document::{Block, Directive, DirectiveKind, Document, Heading, Inline, Line, NoteKind, Placed};
 use crate::model::heading_level::Level;
+use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::outline::{Outline, PartKind};
 use crate::model::plan_material;
 use crate::model::quiz::Quiz;
-use crate::render::html::Html;
-use crate::render::page::PageName;
-use crate::render::page_views::LinkView;
-use crate::render::prose_html::{self, Surroundings};
-use crate::render::tongue::Tongue;
-use crate::render::translated::{TranslatedModule, TranslatedQuiz};
-use serde::Serialize;
+use crate::render::said::Said;
+use crate::render::translated::TranslatedModule;
+use crate::render::translated_course::TranslatedCourse;
 use std::collections::BTreeMap;
 
 /// By place of the session.
-pub(super) struct GuideText {
-    sessions: BTreeMap<usize, SessionText>,
+pub struct GuideText<'c> {
+    sessions: BTreeMap<usize, SessionText<'c>>,
 }
 
 /// What belongs to one session, in the order of its module.
 #[derive(Default)]
-pub(super) struct SessionText {
-    pub activities: Vec<ActivityView>,
-    pub points: Vec<PointView>,
-    pub notes: Vec<(NoteKind, NoteView)>,
+pub struct SessionText<'c> {
+    /// What is done.
+    pub activities: Vec<Activity<'c>>,
+    /// Lines to say aloud.
+    pub points: Vec<Passage<'c>>,
+    /// Notes with their kinds.
+    pub notes: Vec<(NoteKind, Passage<'c>)>,
     /// Titles of job aids.
-    pub handouts: Vec<Html>,
-    pub quizzes: Vec<QuizView>,
-}
-
-/// A practice quiz, with what it asks.
-#[derive(Serialize)]
-pub(super) struct QuizView {
-    link: LinkView,
-    tongue_html: Html,
-    questions: usize,
-    /// `{ "module/objective": questions }`, so that a plan can say how many are left.
-    questions_json: String,
+    pub handouts: Vec<&'c Line>,
+    /// Practice quizzes.
+    pub quizzes: Vec<&'c Quiz>,
 }
 
 /// An activity or a discussion.
-#[derive(Serialize)]
-pub(super) struct ActivityView {
-    /// "activity" or "discussion".
-    kind: &'static str,
+pub struct Activity<'c> {
+    /// Which of the two.
+    pub kind: ActivityKind,
     /// The objectives that are taught where it stands, with spaces between them.
-    objective: Option<String>,
-    title_html: Html,
-    minutes: Option<u16>,
-    method: Option<String>,
-    pub materials_html: Option<Html>,
-    steps_html: Html,
-    debrief_html: Option<Html>,
+    pub objective: Option<String>,
+    /// What it is called.
+    pub title: &'c Line,
+    /// How long.
+    pub minutes: Option<u16>,
+    /// How, as "card sort".
+    pub method: Option<&'c str>,
+    /// What to bring.
+    pub materials: Option<&'c [Inline]>,
+    /// What to do.
+    pub steps: &'c [Block],
+    /// What to ask afterwards.
+    pub debrief: Option<&'c [Inline]>,
 }
 
-/// A line to remember, to be said aloud.
-#[derive(Serialize)]
-pub(super) struct PointView {
-    objective: Option<String>,
-    title_html: Html,
-    body_html: Html,
+/// See [`Activity`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActivityKind {
+    /// Something to do.
+    Activity,
+    /// Questions for the group.
+    Discussion,
 }
 
-/// A note for the facilitator.
-#[derive(Serialize)]
-pub(super) struct NoteView {
-    objective: Option<String>,
-    title_html: Option<Html>,
-    body_html: Html,
+/// A line to remember, to be said aloud, or a note for the facilitator.
+pub struct Passage<'c> {
+    /// The objectives that are taught where it stands, with spaces between them.
+    pub objective: Option<String>,
+    /// The language of its texts.
+    pub language: &'c Language,
+    /// What it is called; may be empty.
+    pub title: &'c Line,
+    /// What it says.
+    pub blocks: &'c [Block],
 }
 
 /// Where what stands under a heading belongs.
@@ -82,9 +83,9 @@ struct Place {
     objective: String,
 }
 
-impl GuideText {
-    /// Of the whole course, in the language of the page.
-    pub(super) fn of(course: &Course, outline: &Outline, at: Surroundings<'_>) -> Self {
+impl<'c> GuideText<'c> {
+    /// Of the whole course, in this language.
+    pub fn of(course: &'c Course, outline: &Outline, language: &'c Language) -> Self {
         let mut sessions = BTreeMap::new();
         for module in &course.modules {
             let places = places(course, outline, module);
@@ -95,15 +96,30 @@ impl GuideText {
                 .flat_map(|day| &day.sessions)
                 .position(|session| session.module.as_ref().is_some_and(|(id, _)| *id == module.id));
             if let Some(first) = first {
-                sort(module, &places, first, &mut sessions, at);
+                sort(course, module, &places, first, language, &mut sessions);
+            }
+        }
+        let texts = TranslatedCourse::of(course, language);
+        for (slot, session) in course.settings.days.iter().flat_map(|day| &day.sessions).enumerate() {
+            if let Some(guide) = texts.guide(session) {
+                lead(&guide, sessions.entry(slot).or_default());
             }
         }
         Self { sessions }
     }
 
     /// What belongs to the session in this place.
-    pub(super) fn take(&mut self, slot: usize) -> SessionText {
+    pub fn take(&mut self, slot: usize) -> SessionText<'c> {
         self.sessions.remove(&slot).unwrap_or_default()
+    }
+}
+
+/// The notes of a session's own guide.
+fn lead<'c>(guide: &Said<'c, Document>, text: &mut SessionText<'c>) {
+    for block in &guide.text.blocks {
+        if let Block::Directive(directive) = block {
+            add(directive, None, guide.language, text);
+        }
     }
 }
 
@@ -124,18 +140,19 @@ fn places(course: &Course, outline: &Outline, module: &Module) -> BTreeMap<Box<s
     places
 }
 
-fn sort(
-    module: &Module,
+fn sort<'c>(
+    course: &'c Course,
+    module: &'c Module,
     places: &BTreeMap<Box<str>, Place>,
     first: usize,
-    sessions: &mut BTreeMap<usize, SessionText>,
-    at: Surroundings<'_>,
+    language: &'c Language,
+    sessions: &mut BTreeMap<usize, SessionText<'c>>,
 ) {
-    let page = PageName::Module(module.id.clone());
-    let at = Surroundings { text_of: Some(&page), ..at };
     let mut above: Vec<(Level, &str)> = Vec::new();
     let mut latest = first;
-    for block in &TranslatedModule::of(at.course, module, &at.address.language).body().blocks {
+    let translated = TranslatedModule::of(course, module, language);
+    let language = translated.language(course, language);
+    for block in &translated.body().blocks {
         if let Block::Heading(Heading { level, id, .. }) = block {
             above.retain(|(outer, _)| outer < level);
             above.push((*level, id));
@@ -144,12 +161,12 @@ fn sort(
             latest = place.map_or(latest, |place| place.slot);
             let slot = if directive.kind.is_note() { place.map_or(first, |place| place.slot) } else { latest };
             let text = sessions.entry(slot).or_default();
-            add(directive, objectives(&above, places, slot), text, at);
+            add(directive, objectives(&above, places, slot), language, text);
         } else if let Block::Placed(placed) = block
             && let Placed::Quiz(id, _) = &**placed
-            && let Some(quiz) = at.course.quizzes.get(id)
+            && let Some(quiz) = course.quizzes.get(id)
         {
-            sessions.entry(latest).or_default().quizzes.push(quiz_view(quiz, at));
+            sessions.entry(latest).or_default().quizzes.push(quiz);
         }
     }
 }
@@ -162,58 +179,34 @@ fn objectives(above: &[(Level, &str)], places: &BTreeMap<Box<str>, Place>, slot:
     (!objectives.is_empty()).then(|| objectives.join(" "))
 }
 
-fn quiz_view(quiz: &Quiz, at: Surroundings<'_>) -> QuizView {
-    let language = &at.address.language;
-    let translated = TranslatedQuiz::of(at.course, quiz, language);
-    let mut questions = BTreeMap::<String, usize>::new();
-    for (objective, _) in quiz.questions.iter().filter_map(|question| question.objective.as_ref()) {
-        *questions.entry(objective.to_string()).or_default() += 1;
-    }
-    QuizView {
-        link: LinkView {
-            href: at.address.page(&PageName::Quiz(quiz.id.clone())),
-            title: translated.title().to_owned(),
-        },
-        tongue_html: Tongue::of(translated.language(at.course, language), language).into_attributes(),
-        questions: quiz.questions.len(),
-        questions_json: serde_json::json!(questions).to_string(),
-    }
-}
-
-fn add(directive: &Directive, objective: Option<String>, text: &mut SessionText, at: Surroundings<'_>) {
-    let title_html = prose_html::line(&directive.title, at);
+fn add<'c>(directive: &'c Directive, objective: Option<String>, language: &'c Language, text: &mut SessionText<'c>) {
+    let Directive { title, blocks, .. } = directive;
     match &directive.kind {
         DirectiveKind::Activity { minutes, method } => {
-            text.activities.push(ActivityView {
-                kind: "activity",
+            let (materials, steps, debrief) = cut(blocks);
+            text.activities.push(Activity {
+                kind: ActivityKind::Activity,
                 objective,
-                title_html,
+                title,
                 minutes: *minutes,
-                method: method.as_deref().map(str::to_owned),
-                ..activity(&directive.blocks, at)
+                method: method.as_deref(),
+                materials,
+                steps,
+                debrief,
             });
         }
-        DirectiveKind::Discussion => text.activities.push(ActivityView {
-            kind: "discussion",
+        DirectiveKind::Discussion => text.activities.push(Activity {
+            kind: ActivityKind::Discussion,
             objective,
-            title_html,
+            title,
             minutes: None,
             method: None,
-            materials_html: None,
-            steps_html: prose_html::blocks(&directive.blocks, at),
-            debrief_html: None,
+            materials: None,
+            steps: blocks,
+            debrief: None,
         }),
-        DirectiveKind::Key => {
-            text.points.push(PointView { objective, title_html, body_html: prose_html::blocks(&directive.blocks, at) });
-        }
-        DirectiveKind::Facilitator(kind) => text.notes.push((
-            *kind,
-            NoteView {
-                objective,
-                title_html: title_html.unless_empty(),
-                body_html: prose_html::blocks(&directive.blocks, at),
-            },
-        )),
+        DirectiveKind::Key => text.points.push(Passage { objective, language, title, blocks }),
+        DirectiveKind::Facilitator(kind) => text.notes.push((*kind, Passage { objective, language, title, blocks })),
         DirectiveKind::Note
         | DirectiveKind::Tip
         | DirectiveKind::Important
@@ -222,12 +215,12 @@ fn add(directive: &Directive, objective: Option<String>, text: &mut SessionText,
         | DirectiveKind::Case
         | DirectiveKind::ContentNote
         | DirectiveKind::Role(_) => {}
-        DirectiveKind::JobAid => text.handouts.push(title_html),
+        DirectiveKind::JobAid => text.handouts.push(title),
     }
 }
 
 /// Materials before the numbered steps, the debrief after them: each a paragraph that begins with a word in bold.
-fn activity(blocks: &[Block], at: Surroundings<'_>) -> ActivityView {
+fn cut(blocks: &[Block]) -> (Option<&[Inline]>, &[Block], Option<&[Inline]>) {
     let steps = blocks.iter().position(|block| matches!(block, Block::List(list) if list.start.is_some()));
     let (materials, rest) = match (steps, blocks) {
         (Some(_), [Block::Paragraph(line), rest @ ..]) if labelled(line).is_some() => (labelled(line), rest),
@@ -237,16 +230,7 @@ fn activity(blocks: &[Block], at: Surroundings<'_>) -> ActivityView {
         (Some(_), [rest @ .., Block::Paragraph(line)]) if labelled(line).is_some() => (labelled(line), rest),
         _ => (None, rest),
     };
-    ActivityView {
-        kind: "activity",
-        objective: None,
-        title_html: Html::default(),
-        minutes: None,
-        method: None,
-        materials_html: materials.map(|line| prose_html::line(line, at)),
-        steps_html: prose_html::blocks(rest, at),
-        debrief_html: debrief.map(|line| prose_html::line(line, at)),
-    }
+    (materials, rest, debrief)
 }
 
 /// What follows the bold word that a paragraph begins with.

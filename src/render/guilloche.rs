@@ -13,7 +13,7 @@ const HALF_WAVE: i32 = 33;
 const SWINGS: [i32; 5] = [34, 21, 8, -18, -31];
 
 /// The frame, to lie under the sheet's words.
-pub(super) fn frame() -> Html {
+pub fn frame() -> Html {
     let mut svg =
         format!("<svg class=\"frame\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\" focusable=\"false\">");
     for inset in [8, 108] {

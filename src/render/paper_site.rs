@@ -1,9 +1,11 @@
 //! The printed pages of a site, and the way to them.
 
+use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::form::FormLetter;
 use crate::model::id::AssessmentId;
 use crate::model::language::Language;
+use crate::render::messages::Messages;
 use crate::render::page::PageName;
 use crate::render::paper::PaperPage;
 use crate::render::prose_html::Surroundings;
@@ -12,34 +14,39 @@ use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::{form_page, paper_page};
 use tera::Context;
 
+/// The title of a printed page in a language.
+pub fn title(paper: &PaperPage, course: &Course, language: &Language, messages: &Messages) -> String {
+    let filled = |title: &str, letter: Option<FormLetter>| {
+        let letter = letter.map(|letter| letter.to_string()).unwrap_or_default();
+        let values = [("title", title), ("form", letter.as_str())];
+        messages.filled(language.as_str(), paper.title_key(), None, &values)
+    };
+    let assessment = |id: &AssessmentId| {
+        let assessment = course.assessments.get(id);
+        assessment.map(|assessment| TranslatedAssessment::of(course, assessment, language))
+    };
+    match paper {
+        PaperPage::Booklet(id, letter) | PaperPage::Marking(id, letter) => {
+            filled(assessment(id).map_or("", |texts| texts.title()), Some(*letter))
+        }
+        PaperPage::Checklist(id) => {
+            let observation = course.assessments.get(id).and_then(|found| found.observation.as_ref());
+            let title = assessment(id).zip(observation).map(|(texts, observed)| texts.observation_title(observed));
+            filled(title.unwrap_or_default(), None)
+        }
+        PaperPage::Handout(id) => {
+            let module = course.module(id).map(|module| TranslatedModule::of(course, module, language));
+            filled(module.map_or("", |module| module.title()), None)
+        }
+        PaperPage::List | PaperPage::JobAids | PaperPage::SignIn | PaperPage::Feedback | PaperPage::ActionPlan => {
+            filled("", None)
+        }
+    }
+}
+
 impl Site<'_> {
     pub(super) fn paper_title(&self, paper: &PaperPage, language: &Language) -> String {
-        let filled = |title: &str, letter: Option<FormLetter>| {
-            let letter = letter.map(|letter| letter.to_string()).unwrap_or_default();
-            let values = [("title", title), ("form", letter.as_str())];
-            self.messages.filled(language.as_str(), paper.title_key(), None, &values)
-        };
-        let assessment = |id: &AssessmentId| {
-            let assessment = self.course.assessments.get(id);
-            assessment.map(|assessment| TranslatedAssessment::of(self.course, assessment, language))
-        };
-        match paper {
-            PaperPage::Booklet(id, letter) | PaperPage::Marking(id, letter) => {
-                filled(assessment(id).map_or("", |texts| texts.title()), Some(*letter))
-            }
-            PaperPage::Checklist(id) => {
-                let observation = self.course.assessments.get(id).and_then(|found| found.observation.as_ref());
-                let title = assessment(id).zip(observation).map(|(texts, observed)| texts.observation_title(observed));
-                filled(title.unwrap_or_default(), None)
-            }
-            PaperPage::Handout(id) => {
-                let module = self.module(id).map(|module| TranslatedModule::of(self.course, module, language));
-                filled(module.map_or("", |module| module.title()), None)
-            }
-            PaperPage::List | PaperPage::JobAids | PaperPage::SignIn | PaperPage::Feedback | PaperPage::ActionPlan => {
-                filled("", None)
-            }
-        }
+        title(paper, self.course, language, &self.messages)
     }
 
     pub(super) fn extend_with_paper(

@@ -44,6 +44,11 @@ impl Surroundings<'_> {
         format!("{}{id}", self.address.prefix(self.page))
     }
 
+    /// What a callout is called on this page.
+    pub fn label(&self, kind: &DirectiveKind) -> String {
+        label(kind, self.course, &self.address.language, self.messages)
+    }
+
     /// A link to a place on the same page; it works whatever the file is called.
     pub fn own_place(&self, id: &str) -> String {
         format!("#{}", self.own_id(id))
@@ -141,10 +146,10 @@ pub fn push_line(words: &[Inline], surroundings: Surroundings<'_>, out: &mut Htm
     *out = writer.out;
 }
 
-/// What a callout is called.
-pub fn label(kind: &DirectiveKind, at: Surroundings<'_>) -> String {
-    let language = at.address.language.as_str();
-    let name = at.message(&format!("callout.{}", kind.name()));
+/// What a callout is called in a language.
+pub fn label(kind: &DirectiveKind, course: &Course, language: &Language, messages: &Messages) -> String {
+    let message = |key: &str| messages.text(language.as_str(), key).to_owned();
+    let name = message(&format!("callout.{}", kind.name()));
     match kind {
         DirectiveKind::Activity { minutes, method } => {
             let key = match (minutes, method) {
@@ -154,11 +159,11 @@ pub fn label(kind: &DirectiveKind, at: Surroundings<'_>) -> String {
                 (None, None) => "callout.activity",
             };
             let method = method.as_deref().unwrap_or_default();
-            at.messages.filled(language, key, minutes.map(u64::from), &[("method", method)])
+            messages.filled(language.as_str(), key, minutes.map(u64::from), &[("method", method)])
         }
         DirectiveKind::Role(role) => {
-            let texts = TranslatedCourse::of(at.course, &at.address.language);
-            let service = at.course.settings.roles.iter().find(|known| known.id == *role);
+            let texts = TranslatedCourse::of(course, language);
+            let service = course.settings.roles.iter().find(|known| known.id == *role);
             format!("{name}: {}", service.map_or(role.as_str(), |service| texts.role(service).text))
         }
         DirectiveKind::Note
@@ -172,7 +177,7 @@ pub fn label(kind: &DirectiveKind, at: Surroundings<'_>) -> String {
         | DirectiveKind::ContentNote
         | DirectiveKind::Facilitator(NoteKind::General)
         | DirectiveKind::JobAid => name,
-        DirectiveKind::Facilitator(note) => format!("{name}: {}", at.message(&format!("note.{}", note.name()))),
+        DirectiveKind::Facilitator(note) => format!("{name}: {}", message(&format!("note.{}", note.name()))),
     }
 }
 
@@ -380,7 +385,7 @@ impl Writer<'_, '_> {
         self.out.push_tag(">\n<p class=\"callout-title\"");
         self.out.push_attribute("id", &id);
         self.out.push_tag("><span class=\"callout-label\">");
-        let label = label(&directive.kind, self.at);
+        let label = self.at.label(&directive.kind);
         self.out.push_text(&label);
         self.out.push_tag("</span>");
         if !directive.title.is_empty() {
@@ -520,7 +525,7 @@ impl Writer<'_, '_> {
 }
 
 /// `media/steps.sw.svg` beside `media/steps.svg`.
-fn translated_file(file: &str, language: &Language) -> Option<String> {
+pub fn translated_file(file: &str, language: &Language) -> Option<String> {
     let (stem, ending) = file.rsplit_once('.')?;
     Some(format!("{stem}.{language}.{ending}"))
 }

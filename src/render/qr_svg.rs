@@ -7,7 +7,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// The code at level M, black on white, with `label` for those who cannot see it; `None` where it would hold too much.
-pub(super) fn draw(text: &str, label: &str) -> Option<Html> {
+pub fn draw(text: &str, label: &str) -> Option<Html> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let (width, colors) = (code.width(), code.to_colors());
     let size = width + 2 * QUIET;

@@ -113,6 +113,13 @@ impl<'c> TranslatedCourse<'c> {
         self.entry(session.id.clone().map(EntryId::Session), &session.title, session.method.as_deref())
     }
 
+    /// What leads the facilitator through an entry of a day, as notes.
+    pub fn guide(&self, session: &'c Session) -> Option<Said<'c, Document>> {
+        let source = &session.guide.as_ref()?.notes;
+        let texts = session.id.clone().and_then(|id| self.translation?.entries.get(&EntryId::Session(id)));
+        Some(self.said(texts.and_then(|texts| texts.guide.as_ref()).map(|guide| &guide.notes), source))
+    }
+
     /// Who signs certificates by hand.
     pub fn signatory(&self, signatory: &'c Signatory) -> Said<'c, str> {
         self.entry(Some(EntryId::Signatory(signatory.id.clone())), &signatory.title, None).name

@@ -81,10 +81,15 @@ fn documents(course: &Course) -> impl Iterator<Item = &Document> {
     let intros = course.quizzes.values().map(|quiz| &quiz.intro);
     let assessments = course.assessments.values().map(|assessment| &assessment.intro);
     let of_course = course.course_translations.values();
-    let of_course = of_course.flat_map(|texts| texts.notice.iter().chain(&texts.privacy));
+    let of_course = of_course.flat_map(|texts| texts.notice.iter().chain(&texts.privacy).chain(texts.guides()));
     let of_quizzes = course.quiz_translations.values().filter_map(|quiz| quiz.intro.as_ref());
     let of_assessments = course.assessment_translations.values().filter_map(|assessment| assessment.intro.as_ref());
-    let source = [&settings.notice, &settings.privacy].into_iter().chain(modules).chain(intros).chain(assessments);
+    let source = [&settings.notice, &settings.privacy]
+        .into_iter()
+        .chain(settings.guides())
+        .chain(modules)
+        .chain(intros)
+        .chain(assessments);
     source.chain(translated).chain(of_course).chain(of_quizzes).chain(of_assessments)
 }
 

@@ -106,6 +106,14 @@ impl Secrets {
         let settings = &course.settings;
         self.notes_of(&settings.notice, "course.toml", Seen::Perhaps);
         self.notes_of(&settings.privacy, "course.toml", Seen::Perhaps);
+        for guide in settings.guides() {
+            self.notes_of(guide, "course.toml", Seen::ByFacilitators);
+        }
+        for translation in course.course_translations.values() {
+            for guide in translation.guides() {
+                self.notes_of(guide, &translation.file, Seen::Perhaps);
+            }
+        }
         for quiz in course.quizzes.values() {
             self.notes_of(&quiz.intro, &quiz.file, Seen::Perhaps);
         }

@@ -75,6 +75,7 @@ async function issue(trip) {
   await sees("a foreign key", async () => (await desk.part("sign-state").textContent()).includes("does not publish"), true);
   await desk.part("sign-file").setInputFiles(course.signing);
   await sees("the key", async () => (await desk.part("sign-state").textContent()).includes("Ready"), true);
+  await sees("what is left of the key on the screen", () => desk.part("sign-key").inputValue(), "");
   await desk.part("issue-people").getByLabel("Name of KM47").fill("مثال  أول");
   await desk.part("issue-date").fill("2026-11-30");
   await desk.part("issue-date").press("Tab");

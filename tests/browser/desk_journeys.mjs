@@ -6,6 +6,7 @@ import { demandAccessible } from "./accessibility.mjs";
 import { demand, sees } from "./browser.mjs";
 import { marked, markedTable } from "./courses.mjs";
 import { cellsOf, courseOf, lineOf, resultOf } from "./desk_results.mjs";
+import { sealOn } from "./result_file.mjs";
 import { deskOn } from "./desk.mjs";
 import { siteAt } from "./site.mjs";
 
@@ -133,6 +134,7 @@ export function deskJourneys(courses) {
       await sees("what is said of the public key", async () => (await desk.part("secret-state").textContent()).includes("public key"), true);
       await desk.part("secret-file").setInputFiles(at.key);
       await sees("what is said of the key", () => desk.part("secret-state").textContent(), "✓ Ready");
+      await sees("what is left of the key on the screen", () => desk.part("secret-key").inputValue(), "");
       await sees("what is said then", desk.said, "Added: 1. Already here: 0. Not taken in: 1.");
       const kept = await page.evaluate(() => JSON.stringify(Object.assign({}, localStorage, sessionStorage)));
       demand(!kept.includes("mafunzo-secret-"), "the secret key was kept");
@@ -446,14 +448,10 @@ function writeFiles(at, name, files) {
   });
 }
 
-// Sealed as the participant's page seals.
 async function sealedIn(visit, at, text) {
   const page = await visit.tab();
   await page.goto(at.page("form-hands-a.html"));
-  const sealed = await page.evaluate(function (text) {
-    const form = document.querySelector("form[data-assessment]");
-    return JSON.stringify(window.mafunzo.seal(text, { key: form.getAttribute("data-seal-key"), name: form.getAttribute("data-seal-name") }));
-  }, text);
+  const sealed = await sealOn(page, text);
   await page.close();
   return sealed;
 }

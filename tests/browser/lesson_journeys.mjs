@@ -7,7 +7,7 @@ import { demandAccessible } from "./accessibility.mjs";
 import { demand, sees } from "./browser.mjs";
 import { formOn } from "./form.mjs";
 import { quizOn } from "./quiz.mjs";
-import { readResult } from "./result_file.mjs";
+import { readResult, sealOn } from "./result_file.mjs";
 import { layouts, shown } from "./site.mjs";
 
 export function lessonJourneys(courses) {
@@ -104,7 +104,8 @@ function gathering(courses) {
       try {
         const page = await visit.tab();
         const course = /^id = "(.*)"/m.exec(readFileSync(join(courses.sealed.source, "course.toml"), "utf8"))[1];
-        await page.goto(pathToFileURL(join(courses.sealed.facilitator, "lessons.html")).href);
+        const facilitators = (name) => pathToFileURL(join(courses.sealed.facilitator, name)).href;
+        await page.goto(facilitators("lessons.html"));
         await demandAccessible(page, "nothing gathered");
         const result = file("result.json", { format: 1, kind: "result", course, participant: "BU07", lesson_cards: [card("BU07 saw a queue."), card("No light.")] });
         const alone = file("cards.json.txt", { format: 1, kind: "lesson-cards", course, cards: [card("No light."), card("Two lines.")] });
@@ -122,6 +123,21 @@ function gathering(courses) {
         await sees("the work after a reload", texts, ["… saw a queue.", "Two lines at the tap."]);
         await page.locator("[data-files]").setInputFiles([result, alone]);
         await sees("the same files again", () => page.locator("[data-note]").textContent().then((text) => /New cards: 0/.test(text)), true);
+        await page.goto(facilitators("form-hands-a.html"));
+        const sealed = file("sealed.json", await sealOn(page, JSON.stringify({ format: 1, kind: "result", course, participant: "KM47", lesson_cards: [card("KM47 had no chair.")] })));
+        await page.goto(facilitators("lessons.html"));
+        const refused = () => page.locator("[data-refused] li").allTextContents().then((lines) => lines.join());
+        await page.locator("[data-files]").setInputFiles([sealed]);
+        await sees("a sealed result without the key", async () => (await refused()).includes("sealed.json"), true);
+        const key = readFileSync(courses.key, "utf8");
+        await page.locator("[data-key]").fill(key.trim().replace(/.{4}$/, "0000"));
+        await page.locator("[data-files]").setInputFiles([sealed]);
+        await sees("a sealed result with another key", async () => (await refused()).includes("sealed.json"), true);
+        await page.locator("[data-key]").fill(key);
+        await page.locator("[data-files]").setInputFiles([sealed]);
+        await sees("the card that was sealed", texts, ["… saw a queue.", "Two lines at the tap.", "… had no chair."]);
+        const kept = await page.evaluate(() => JSON.stringify(Object.assign({}, localStorage, sessionStorage)));
+        demand(!kept.includes("mafunzo-secret-") && !kept.includes("KM47"), "the key or a code was kept");
         await demandAccessible(page, "cards gathered");
         const save = async function (name) {
           const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-" + name + "]").click()]);

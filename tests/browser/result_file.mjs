@@ -25,6 +25,14 @@ export function readResult(path) {
   return document;
 }
 
+// A result as the participant's page seals it; the page shows a form.
+export function sealOn(page, text) {
+  return page.evaluate(function (text) {
+    const form = document.querySelector("form[data-assessment]");
+    return JSON.stringify(window.mafunzo.seal(text, { key: form.getAttribute("data-seal-key"), name: form.getAttribute("data-seal-name") }));
+  }, text);
+}
+
 // The text of a QR code on the page, by a reader of other people.
 export async function readQr(svg) {
   const { side, pixels } = await svg.evaluate(function (drawn) {

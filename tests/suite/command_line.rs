@@ -223,3 +223,16 @@ fn a_file_without_a_secret_key_shows_none() {
     let missing = folder.run(&["keys", "show", "none.txt"]).expect(2);
     assert_eq!(missing.err, "error: could not read `none.txt`: it does not exist\n");
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_how_to_get_one_that_has_it() {
+    let course = CourseFolder::small();
+    let refused = course.run(&["export", "pdf", "--out", "papers"]).expect(2);
+    assert_eq!(
+        refused.err,
+        "error: this program was built without PDF\n  help: install one that has it, in the folder of its source: cargo install --path . \
+         --features pdf; or print from a browser: build with --edition facilitator, open paper.html, and print to a file\n"
+    );
+    assert!(!course.join("papers").exists());
+}

@@ -107,6 +107,51 @@ fn links_of_a_note_lead_to_the_module_it_was_written_for() {
     assert!(!why.contains("#note-"), "the footnotes are not on this page: {why}");
 }
 
+const OPENING: &str = "[[day.session]]\nid = \"opening\"\ntitle = \"Welcome\"\nminutes = 15\nguide = '''\n\
+    Plan-line: names first.\n\n> [!FACILITATOR care]\n> Guide-care: nobody has to tell.\n\n1. Plan-step: rules.'''\n";
+
+#[test]
+fn a_session_without_a_module_has_a_guide_of_its_own() {
+    let course = course();
+    course.write("course.toml", format!("{COURSE}{DAY}{OPENING}"));
+    let welcome = &sessions(&course)[2];
+    let place = |words: &str| welcome.find(words).unwrap_or_else(|| panic!("{words}: {welcome}"));
+    let (plan, care) = (place("data-kind=\"plan\""), place("data-kind=\"care\""));
+    assert!(plan < place("Plan-line: names first") && place("Plan-step: rules") < care, "{welcome}");
+    assert!(care < place("Guide-care: nobody has to tell"), "{welcome}");
+    course.run(&["build", "--edition", "participant", "--out", "handed-out"]).expect(0);
+    course.run(&["verify", "handed-out"]).expect(0);
+    let page = course.read("handed-out/agenda.html");
+    assert!(!page.contains("Plan-line"), "{page}");
+    for words in ["Plan-step: rules.", "Guide-care: nobody has to tell."] {
+        course.write("handed-out/agenda.html", page.replace("</main>", &format!("<p>{words}</p></main>")));
+        course.run(&["verify", "handed-out"]).expect(1);
+    }
+}
+
+#[test]
+fn a_guide_is_translated_by_the_id_of_its_session() {
+    let course = course();
+    course.write("course.toml", format!("{COURSE}{DAY}{OPENING}").replace("[\"en\"]", "[\"en\", \"sw\"]"));
+    let opening = |course: &CourseFolder| {
+        course.run(&["build", "--edition", "facilitator"]).expect(0);
+        let guide = course.read("public/guide.sw.html");
+        let session = guide.split("<article").nth(3).expect("the third session").to_owned();
+        session.split("</article>").next().expect("its end").to_owned()
+    };
+    assert!(opening(&course).contains("<div lang=\"en\""), "{}", opening(&course));
+    course.run(&["translate", "course.toml", "sw"]).expect(0);
+    let translation = course.read("course.sw.toml");
+    assert!(translation.contains("Plan-line: names first."), "{translation}");
+    course.write("course.sw.toml", translation.replace("Plan-line: names first.", "Majina kwanza."));
+    let said = opening(&course);
+    assert!(said.contains("Majina kwanza.") && !said.contains("lang=\"en\""), "{said}");
+    let changed = course.read("course.toml").replace("names first", "names last");
+    course.write("course.toml", changed);
+    let said = course.run(&["check"]).out;
+    assert!(said.contains("[session.opening]"), "an older guide is told: {said}");
+}
+
 #[test]
 fn participants_get_no_guide() {
     let course = course();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["model", "disk"],
     &["load", "parse", "check", "render", "draft", "results", "store", "verify", "kit", "report", "write"],
-    &["evaluation"],
+    &["evaluation", "export"],
     &["pipeline"],
     &["serve"],
     &["cli"],

@@ -41,8 +41,7 @@
       const field = event.target;
       readAll(field.files, function (files) {
         field.value = "";
-        part("secret-key").value = files[0] ? files[0].text.trim() : "";
-        useSecret(part("secret-key").value);
+        useSecret(files[0] && files[0].text || "");
       });
     });
     // Dropped on the panel, files are meant for the desk; elsewhere the browser would leave the page for them.
@@ -191,6 +190,8 @@
       state.setAttribute("data-state", good ? "passed" : "failed");
       if (good) {
         secret = typed;
+        // Others look at this screen too.
+        part("secret-key").value = "";
         const waiting = refused.filter((each) => /^seal-(sealed|damaged)$/.test(each.error.kind)).map((each) => each.file);
         refused = refused.filter((each) => waiting.indexOf(each.file) < 0);
         if (waiting.length) {

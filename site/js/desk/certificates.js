@@ -23,10 +23,7 @@
     part("sign-file").addEventListener("change", function (event) {
       const field = event.target;
       const reader = new FileReader();
-      reader.onload = function () {
-        part("sign-key").value = String(reader.result).trim();
-        useKey(part("sign-key").value);
-      };
+      reader.onload = () => useKey(String(reader.result));
       // Taken away while it was read.
       reader.onerror = () => tell("bad-key");
       if (field.files[0]) {
@@ -70,6 +67,10 @@
       }
       const found = mafunzo.certificate.signer(typed, settings.keys);
       signer = found.error ? null : found;
+      if (signer) {
+        // Others look at this screen too.
+        part("sign-key").value = "";
+      }
       tell(found.error || "good", { key: found.key ? found.key.name : "", signer: found.key ? found.key.holder || settings.keys.issuer : "" });
     }
 

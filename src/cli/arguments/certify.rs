@@ -1,5 +1,6 @@
 //! What can be asked of `mafunzo certify`.
 
+use crate::cli::arguments::export::PaperChoice;
 use crate::cli::arguments::results::GivenResults;
 #[cfg(feature = "results")]
 use crate::cli::arguments::results::KeptResults;
@@ -33,6 +34,10 @@ pub(in crate::cli) struct Certify {
     /// Folder for them
     #[arg(long, value_name = "DIR", default_value = "certificates")]
     pub(in crate::cli) out: PathBuf,
+    /// PDF too; --pdf=letter for that paper
+    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "a4")]
+    #[arg(hide_possible_values = true)]
+    pub(in crate::cli) pdf: Option<PaperChoice>,
     /// Only this one; without FILE: by your word
     #[arg(long, value_name = "CODE")]
     pub(in crate::cli) participant: Option<String>,

@@ -223,7 +223,7 @@ impl<'m> Cutter<'m> {
         units: &[Unit],
         objectives: &[ObjectivePath],
     ) {
-        let filled = fill::slides(units, lines::room_below(&heading));
+        let filled = fill::slides(units, lines::room_below(&heading, kind.has_label()));
         let of = filled.len().max(1);
         let mut anchor = anchor;
         let mut slide = |number: usize, steps: Vec<Step>, notes: Vec<Note>| Slide {
@@ -358,7 +358,10 @@ mod tests {
         for slide in slides {
             let is_picture = blocks(slide).iter().any(|block| lines::of(block, lines::LETTERS) == lines::ROOM);
             let needed = lines::of_all(&blocks(slide), lines::LETTERS);
-            assert!(needed <= lines::room_below(&slide.heading) || is_picture, "{needed} on {slide:#?}");
+            assert!(
+                needed <= lines::room_below(&slide.heading, slide.kind.has_label()) || is_picture,
+                "{needed} on {slide:#?}"
+            );
         }
         let mut all: Vec<Block> = Vec::new();
         for slide in slides {

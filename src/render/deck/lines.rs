@@ -15,6 +15,8 @@ const INDENT: usize = 3;
 pub(super) const ROOM: usize = 96;
 /// What the word "Answer" above an answer takes.
 pub(super) const ANSWER_LABEL: usize = 12;
+/// What the word above the heading takes, such as "Case", in its frame.
+const LABEL: usize = 7;
 /// Of one line.
 pub(super) const LINE: usize = 10;
 /// Between paragraphs.
@@ -26,12 +28,16 @@ const TABLE_LINE: usize = 8;
 /// Letters that fit into one line of a slide's heading.
 const HEADING_LETTERS: usize = 40;
 
-/// What is left for the text below a heading.
-pub(super) fn room_below(heading: &[Inline]) -> usize {
-    let lines = lines(letters(heading), HEADING_LETTERS);
+/// What "(1/2)" behind a heading takes, in letters of the heading.
+const PART: usize = 4;
+
+/// What is left for the text below a heading, which some slides have a label above.
+pub(super) fn room_below(heading: &[Inline], has_label: bool) -> usize {
+    let lines = lines(letters(heading) + PART, HEADING_LETTERS);
+    let label = if has_label { LABEL } else { 0 };
     match lines {
-        0 | 1 => ROOM + LINE,
-        more => ROOM.saturating_sub((more - 2) * 13).max(3 * LINE),
+        0 | 1 => ROOM + LINE - label,
+        more => ROOM.saturating_sub((more - 2) * 13 + label).max(3 * LINE),
     }
 }
 
@@ -155,9 +161,14 @@ mod tests {
 
     #[test]
     fn a_heading_of_many_lines_leaves_less_room() {
-        assert_eq!(room_below(&words("Short")), ROOM + LINE);
-        assert_eq!(room_below(&words(&"x".repeat(60))), ROOM);
-        assert!(room_below(&words(&"long ".repeat(40))) < ROOM);
-        assert!(room_below(&words(&"long ".repeat(400))) >= 3 * LINE);
+        assert_eq!(room_below(&words("Short"), false), ROOM + LINE);
+        assert_eq!(room_below(&words(&"x".repeat(60)), false), ROOM);
+        assert!(room_below(&words(&"long ".repeat(40)), false) < ROOM);
+        assert!(room_below(&words(&"long ".repeat(400)), true) >= 3 * LINE);
+    }
+
+    #[test]
+    fn a_label_takes_room_above_the_heading() {
+        assert_eq!(room_below(&words("Short"), true), ROOM + LINE - LABEL);
     }
 }

@@ -39,6 +39,16 @@ pub enum SlideKind {
     Question(Story),
 }
 
+impl SlideKind {
+    /// Whether what it is stands above its heading.
+    pub fn has_label(&self) -> bool {
+        match self {
+            SlideKind::Title | SlideKind::Directive(_) | SlideKind::Quiz | SlideKind::Question(Story::Case) => true,
+            SlideKind::Objectives | SlideKind::Section | SlideKind::Question(Story::None) => false,
+        }
+    }
+}
+
 /// Whether a question tells of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Story {
