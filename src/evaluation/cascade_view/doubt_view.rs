@@ -50,6 +50,7 @@ fn view(doubt: &Doubt) -> DoubtView {
         }
         Doubt::MoreThanCame(named) => of_session("more_than_came", named),
         Doubt::Ahead(named) => of_session("ahead", named),
+        Doubt::Clock(named) => of_session("clock", named),
         Doubt::Nameless(n) => DoubtView { kind: "nameless", n: *n, ..none() },
         Doubt::OtherTests(n) => DoubtView { kind: "other_tests", n: *n, ..none() },
         Doubt::Orphan(code, level) => {

@@ -8,6 +8,7 @@ use crate::results::cascade::descent;
 use crate::results::cascade::sessions::{Order, Session, folded};
 use crate::results::cascade::tree::{Branch, Way};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something to ask about. A list of them stands in the order of the variants, and of their fields.
@@ -23,6 +24,8 @@ pub enum Doubt {
     MoreThanCame(Named),
     /// It was held after the day of the report.
     Ahead(Named),
+    /// The clock that says when it was saved is ahead: no correction could be later.
+    Clock(Named),
     /// So many sessions lack the facilitator's code or the day: a correction of them counts as another session.
     Nameless(usize),
     /// So many records hold results of tests that the course does not have.
@@ -83,6 +86,9 @@ fn of_one(session: &Session, terms: Terms<'_>) -> Vec<Doubt> {
     }
     if record.from.or(record.to).is_some_and(|day| day > terms.today) {
         doubts.push(Doubt::Ahead(named()));
+    }
+    if record.saved.is_some_and(|saved| TimeZone::UTC.to_datetime(saved).date() > terms.today) {
+        doubts.push(Doubt::Clock(named()));
     }
     if let (Some(code), false) = (session.facilitator(), descent::is_in_order(&record.lineage)) {
         doubts.push(Doubt::Order(code.clone()));

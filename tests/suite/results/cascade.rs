@@ -125,6 +125,8 @@ fn the_later_record_of_a_session_is_in_force_and_the_other_is_named() {
         assert_eq!((people, versions, order), (Some(21), 2, Order::Guessed), "the one that was added later");
         assert!(matches!(&doubts[..], [Doubt::Contradiction(_)]), "{doubts:?}");
     }
+    let ahead = cascade(read(&[at(20, Some("2031-01-01T00:00:00Z"))]));
+    assert!(matches!(&ahead.doubts[..], [Doubt::Clock(_)]), "{:?}", ahead.doubts);
     let place = |place: &str| Written { place: place.to_owned(), ..Written::of(1, "AA11", &[]) }.json();
     let written_otherwise = cascade(read(&[place("Busia town"), place(" busia  TOWN")]));
     assert_eq!(written_otherwise.sessions.len(), 1);
