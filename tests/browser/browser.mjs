@@ -66,6 +66,11 @@ export async function sees(what, probe, wanted) {
   throw new Error(what + ": saw " + JSON.stringify(seen) + ", wanted " + text);
 }
 
+// Empty while one page makes way for another.
+export function languageOf(page) {
+  return page.evaluate(() => document.documentElement ? document.documentElement.lang : "");
+}
+
 export function demand(condition, message) {
   if (!condition) {
     throw new Error(message);

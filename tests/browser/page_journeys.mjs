@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { demandAccessible } from "./accessibility.mjs";
-import { demand, sees } from "./browser.mjs";
+import { demand, languageOf, sees } from "./browser.mjs";
 import { firstAttempt, quizOn } from "./quiz.mjs";
 import { layouts, onePerKind, shown } from "./site.mjs";
 
@@ -53,7 +53,7 @@ export function pageJourneys(site, picture) {
       const english = { title: await page.title(), brand: await brand(), footer: await page.locator("footer:visible").textContent() };
       await page.locator("header:visible [hreflang='sw']").click();
       await sees("the page after a change of language", () => shown(page).getAttribute("id"), "agenda-sw");
-      await sees("the language of the whole page", () => page.evaluate(() => document.documentElement.lang), "sw");
+      await sees("the language of the whole page", () => languageOf(page), "sw");
       await sees("headers and footers after it", () => page.locator("header:visible, footer:visible").count(), 2);
       demand(await brand() !== english.brand && await page.locator("footer:visible").textContent() !== english.footer, "header or footer stay in English");
       await page.locator("header:visible .menu summary").click();

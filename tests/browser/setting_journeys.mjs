@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { demandAccessible, demandAccessibleAtOnce } from "./accessibility.mjs";
-import { demand, sees } from "./browser.mjs";
+import { demand, languageOf, sees } from "./browser.mjs";
 import { firstAttempt, quizOn } from "./quiz.mjs";
 import { shown } from "./site.mjs";
 
@@ -213,13 +213,13 @@ export function languageJourney(layout) {
     await quiz.answer(first, "right");
     const before = await quiz.answers();
     await page.locator(".languages a[hreflang='sw']:visible").first().click();
-    await sees("the language of the page", () => page.evaluate(() => document.documentElement.lang), "sw");
+    await sees("the language of the page", () => languageOf(page), "sw");
     // Firefox gives every file a store of its own; what was answered comes along all the same.
     await quiz.part("named").waitFor();
     await sees("the answers in the other language", quiz.answers, before);
     await quiz.answer(second, "right");
     await page.locator(".languages a[hreflang='en']:visible").first().click();
-    await sees("the language after going back", () => page.evaluate(() => document.documentElement.lang), "en");
+    await sees("the language after going back", () => languageOf(page), "en");
     await quiz.part("named").waitFor();
     await sees("both answers in the first language", async () => (await quiz.answers()).length > before.length, true);
   } };
