@@ -169,7 +169,7 @@ function reasons() {
 // What modules tell everybody.
 function openText() {
   const blocks = sources("modules", ".md").flatMap((text) => text.split(/\n\n/)).filter((block) => !block.startsWith("> [!FACILITATOR"));
-  return tidy(blocks.join(" ").replace(/^> ?/gm, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`]/g, ""));
+  return tidy(blocks.concat(sources("assessments", ".toml")).join(" ").replace(/\\\n/g, "").replace(/^> ?/gm, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`]/g, ""));
 }
 
 function pieces(text) {
