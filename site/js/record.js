@@ -127,7 +127,8 @@
         say(record);
         return;
       }
-      show(record);
+      // The empty record of a kit says where the kit comes from, and takes nothing away that was typed.
+      show(isBlank(record) ? Object.assign(filled(), { level: record.level, course_revision: record.course_revision, trained_by: record.trained_by, facilitator: filled().facilitator || record.facilitator }) : record);
       keep();
       say("record_opened");
     }
@@ -152,6 +153,11 @@
 
     function save() {
       const record = filled();
+      if (isBlank(record)) {
+        say("record_blank");
+        field("place").focus();
+        return;
+      }
       const wrong = check(record);
       if (wrong.length) {
         say("record_check", { fields: wrong.map(nameOf).join("; ") });
@@ -217,6 +223,13 @@
       const label = form.querySelector("label[for='" + input.id + "']");
       return input.getAttribute("aria-label") || (label ? label.textContent : "");
     }
+  }
+
+  // Whether it tells nothing of a session.
+  function isBlank(record) {
+    const isTold = (group) => Object.keys(group).some((key) => key !== "service" && key !== "sex" && key !== "assessment" && key !== "occasion" && group[key] !== null && group[key] !== undefined && group[key] !== "");
+    return !record.place && !record.from && !record.to && (record.people === null || record.people === undefined) &&
+      !record.groups.some(isTold) && !record.results.some(isTold) && !record.lessons.some(Boolean) && !record.plans.some(isTold);
   }
 
   function empty() {

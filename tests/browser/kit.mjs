@@ -116,9 +116,12 @@ async function record(trip) {
   await page.goto(at("facilitator/record.html"));
   await sees("the button", () => page.locator("[data-save]").isEnabled(), true);
   await demandAccessible(page, "the record, empty");
+  await page.locator("[data-save]").click();
+  await sees("that there is nothing to save", async () => (await status()).length > 0, true);
+  await field("place").fill("Busia");
   await page.locator("[data-open]").setInputFiles(join(folder, "session-record.json"));
   await sees("the code of the kit", () => field("facilitator").inputValue(), "AA11");
-  await field("place").fill("Busia");
+  await sees("what was typed before", () => field("place").inputValue(), "Busia");
   await field("from").fill("2026-11-24");
   await field("to").fill("2026-11-23");
   await page.locator("[data-save]").click();
