@@ -4,8 +4,11 @@
 //! `-- records FOLDER NUMBER` about so many records of sessions.
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a benchmark runs programs and prints")]
 
+#[path = "../../tests/suite/results/keyed.rs"]
+mod keyed;
 mod records;
 
+use keyed::keyed;
 use mafunzo::model::build_info::BuildInfo;
 use mafunzo::model::course::Course;
 use mafunzo::model::form::{FormQuestion, Forms};
@@ -78,7 +81,7 @@ fn write(folder: &Path, people: usize) -> io::Result<()> {
                 .questions()
                 .map(|asked| {
                     let knows = draw.below(100) < 20 + ability + gained * (60 - ability) / 60;
-                    let response = if knows { right(asked) } else { wrong(asked, &mut draw) };
+                    let response = if knows { keyed(asked).unwrap_or_default() } else { wrong(asked, &mut draw) };
                     let given = json!({ "revision": asked.question.wording().to_string(), "response": response });
                     (asked.path().to_string(), given)
                 })
@@ -104,24 +107,6 @@ fn course() -> io::Result<Course> {
     pipeline::read(&sources, found, &mut Memory::default(), &info)
         .course
         .ok_or_else(|| io::Error::other("the course has mistakes"))
-}
-
-fn right(asked: &FormQuestion<'_>) -> Value {
-    match &asked.question.interaction {
-        Interaction::Single { correct, .. } => json!(correct.as_str()),
-        Interaction::TrueFalse { answer } => json!(answer.to_string()),
-        Interaction::Multiple { correct, .. } => json!(correct.iter().map(|id| id.as_str()).collect::<Vec<_>>()),
-        Interaction::Matching { rows, .. } | Interaction::Matrix { rows, .. } => {
-            rows.iter().map(|row| (row.id.to_string(), json!(row.matched.as_str()))).collect::<Map<_, _>>().into()
-        }
-        Interaction::Ordering { items, .. } => json!(items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>()),
-        Interaction::Numeric(key) => json!(key.value.to_string()),
-        Interaction::Short(key) => json!(key.accept[0]),
-        Interaction::Cloze { gaps, .. } => {
-            gaps.iter().map(|gap| (gap.id.to_string(), json!(gap.key.accept[0]))).collect::<Map<_, _>>().into()
-        }
-        Interaction::Case { .. } | Interaction::Reflection { .. } => Value::Null,
-    }
 }
 
 fn wrong(asked: &FormQuestion<'_>, draw: &mut Draw) -> Value {

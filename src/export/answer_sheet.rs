@@ -15,15 +15,7 @@ pub(super) fn page(assessment: &Assessment, form: &Form<'_>, words: Words<'_>, o
     out.push("#pagebreak(weak: true, to: \"odd\")\n");
     let title = words.filled("paper.answer_sheet", &[("form", &form.letter.to_string())]);
     out.call("heading(level: 2)", |out| out.words(&title));
-    out.push("#paper-head(");
-    code(words, out);
-    out.push(", ");
-    out.content(|out| {
-        out.words(words.text("assessment.date"));
-        out.push(" #fill(3.4cm) #h(1em) ");
-        occasions(assessment, form, words, out);
-    });
-    out.push(", ");
+    begin_head(words, out, |out| occasions(assessment, form, words, out));
     if words.course.settings.names == Names::Optional {
         out.content(|out| {
             out.words(words.text("assessment.name"));
@@ -46,8 +38,21 @@ pub(super) fn page(assessment: &Assessment, form: &Form<'_>, words: Words<'_>, o
     out.push(")\n");
 }
 
+/// The head of a sheet up to its second line, which holds the date and what follows it; `)` ends the head.
+pub(super) fn begin_head(words: Words<'_>, out: &mut Markup, beside_date: impl FnOnce(&mut Markup)) {
+    out.push("#paper-head(");
+    code(words, out);
+    out.push(", ");
+    out.content(|out| {
+        out.words(words.text("assessment.date"));
+        out.push(" #fill(3.4cm) #h(1em) ");
+        beside_date(out);
+    });
+    out.push(", ");
+}
+
 /// The cells for a participant's code.
-pub(super) fn code(words: Words<'_>, out: &mut Markup) {
+fn code(words: Words<'_>, out: &mut Markup) {
     out.content(|out| {
         out.words(words.text("participant.code"));
         out.push(" #cells");

@@ -1,6 +1,6 @@
 //! What an observer looks for in a role-play.
 
-use crate::export::answer_sheet::code;
+use crate::export::answer_sheet::begin_head;
 use crate::export::paper::Paper;
 use crate::export::words::Words;
 use crate::model::assessment::Assessment;
@@ -17,16 +17,10 @@ pub(super) fn sheet(assessment: &Assessment, observation: &Observation, words: W
     Paper::of(&PaperPage::Checklist(assessment.id.clone()), words, |out| {
         let intro = texts.observation_intro(observation);
         words.tongue(language, out, |out| out.call_words("lead", intro));
-        out.push("#paper-head(");
-        code(words, out);
-        out.push(", ");
-        out.content(|out| {
-            out.words(words.text("assessment.date"));
-            out.push(" #fill(3.4cm) #h(1em) ");
+        begin_head(words, out, |out| {
             out.words(words.text("paper.observer"));
             out.push(" #fill(3.4cm)");
         });
-        out.push(", ");
         out.content(|out| {
             out.call("meta", |out| {
                 words.tongue(language, out, |out| out.words(occasion));

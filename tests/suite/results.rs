@@ -8,6 +8,7 @@ mod gathered;
 mod hostile;
 #[cfg(feature = "results")]
 mod kept;
+mod keyed;
 mod law;
 mod paper;
 #[cfg(feature = "results")]

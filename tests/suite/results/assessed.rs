@@ -1,5 +1,6 @@
 //! The course of `tests/fixtures/assessed`, whole or changed, and what comes back from its test.
 
+use crate::results::keyed::keyed;
 use crate::scoring::draw::Draw;
 use jiff::civil::date;
 use mafunzo::model::assessment::Assessment;
@@ -220,22 +221,10 @@ pub fn summary(marked: &MarkedResult) -> Value {
 
 /// What is right, as the page keeps it.
 pub fn right(asked: &FormQuestion<'_>) -> Value {
-    match &asked.question.interaction {
-        Interaction::Single { correct, .. } => json!(correct.as_str()),
-        Interaction::TrueFalse { answer } => json!(answer.to_string()),
-        Interaction::Multiple { correct, .. } => json!(correct.iter().map(|id| id.as_str()).collect::<Vec<_>>()),
-        Interaction::Matching { rows, .. } | Interaction::Matrix { rows, .. } => {
-            rows.iter().map(|row| (row.id.to_string(), json!(row.matched.as_str()))).collect::<Map<_, _>>().into()
-        }
-        Interaction::Ordering { items, .. } => json!(items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>()),
-        Interaction::Numeric(key) => json!(key.value.to_string()),
-        Interaction::Short(key) => json!(key.accept[0]),
-        Interaction::Cloze { gaps, .. } => {
-            gaps.iter().map(|gap| (gap.id.to_string(), json!(gap.key.accept[0]))).collect::<Map<_, _>>().into()
-        }
+    keyed(asked).unwrap_or_else(|| match &asked.question.interaction {
         Interaction::Case { .. } => json!(["rub", "wash"]),
-        Interaction::Reflection { .. } => json!("One thing, on Monday."),
-    }
+        _ => json!("One thing, on Monday."),
+    })
 }
 
 fn response(draw: &mut Draw, asked: &FormQuestion<'_>) -> Value {
