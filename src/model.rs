@@ -45,6 +45,7 @@ pub mod points;
 pub mod question_walk;
 pub mod quiz;
 pub mod response;
+pub mod said_aloud;
 pub mod score;
 pub mod seal_key;
 pub mod session_record;

@@ -114,6 +114,7 @@
       }
       shown = plan;
       fill(now, plan, times);
+      retime();
       const used = plan.sessions.reduce((sum, session) => sum + session.minutes, 0);
       note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: used, minutes: minutes, reserve: minutes - used });
       listLeftOut(plan);
@@ -134,23 +135,58 @@
 
     function fill(now, plan, times) {
       const short = (minutes) => say("minutes_short", { n: minutes });
+      const full = (session) => planner.minutes({ slots: [now.slots[session.slot]] });
       all("[data-slot], [data-row]").forEach((node) => { node.hidden = true; });
-      plan.sessions.forEach(function (session, place) {
+      all("[data-said-list]").forEach((node) => { node.hidden = true; });
+      planner.sittings(plan).forEach(function (sitting) {
+        const host = plan.sessions[sitting.host];
+        const start = planner.clock(times[sitting.places[0]][0]);
+        const end = planner.clock(times[sitting.places[sitting.places.length - 1]][1]);
+        place(host, start, start + "–" + end, short(sitting.minutes));
+        // What is said aloud in it comes in its own order, below it.
+        sitting.places.filter((at) => at !== sitting.host).forEach(function (at) {
+          const said = plan.sessions[at];
+          place(said, "", say("said_in", { title: title(host.slot) }), short(said.minutes));
+        });
+        listSaid(host, sitting.places.filter((at) => at !== sitting.host).map((at) => plan.sessions[at]));
+      });
+
+      function place(session, time, span, minutes) {
         const node = sessions[session.slot];
         const row = rows[session.slot];
         const day = all("[data-day]")[session.day];
-        const list = day.querySelector(".glance-list");
+        const isSaid = session.said_in !== null;
+        const length = full(session);
         // In the order of the plan; a day of one sitting takes up sessions of the other days.
-        list.appendChild(row);
+        day.querySelector(".glance-list").appendChild(row);
         day.appendChild(node);
         node.hidden = row.hidden = false;
-        row.querySelector("[data-time]").textContent = planner.clock(times[place][0]);
-        node.querySelector("[data-span]").textContent = planner.clock(times[place][0]) + "–" + planner.clock(times[place][1]);
-        node.querySelector("[data-minutes]").textContent = row.querySelector("[data-minutes]").textContent = short(session.minutes);
-        node.querySelector("[data-begin]").hidden = false;
-        node.classList.toggle("shortened", session.minutes < planner.minutes({ slots: [now.slots[session.slot]] }));
+        row.querySelector("[data-time]").textContent = time;
+        node.querySelector("[data-span]").textContent = span;
+        node.querySelector("[data-minutes]").textContent = row.querySelector("[data-minutes]").textContent = minutes;
+        node.querySelector("[data-begin]").hidden = isSaid;
+        [row, node].forEach((found) => found.classList.toggle("said", isSaid));
+        node.classList.toggle("shortened", session.minutes < length);
+        const note = node.querySelector("[data-cut-note]");
+        note.hidden = session.minutes >= length;
+        note.textContent = note.hidden ? "" : say(isSaid ? "said_note" : "cut_note", { n: session.minutes, full: length });
         fillParts(node, session, now.slots[session.slot].parts || [], short);
-      });
+      }
+
+      function listSaid(host, said) {
+        const line = sessions[host.slot].querySelector("[data-said-list]");
+        line.hidden = said.length === 0;
+        const links = line.querySelector("span");
+        links.textContent = "";
+        said.forEach(function (session, at) {
+          const link = document.createElement("a");
+          link.href = "#" + sessions[session.slot].id;
+          link.textContent = title(session.slot) + " (" + short(session.minutes) + ")";
+          links.appendChild(document.createTextNode(at ? "; " : ""));
+          links.appendChild(link);
+        });
+      }
+
       const kept = keptObjectives(now, plan);
       all("[data-questions]").forEach(function (quiz) {
         const questions = JSON.parse(quiz.getAttribute("data-questions"));
@@ -194,9 +230,14 @@
       for (const block of all(".activity[data-kind='discussion']", node)) {
         block.hidden = block.hidden || shortened;
       }
-      // How the minutes of the whole session are shared out, and the answers of what is not done, help nobody.
-      for (const block of all(".notes[data-kind='plan'] > div, .notes[data-kind='answers'] > div", node)) {
-        block.hidden = block.hidden || (shortened && (block.parentNode.getAttribute("data-kind") === "plan" || !active));
+      // How the minutes of the whole session are shared out helps nobody who has less than half of them, and the answers of
+      // what is not done nobody at all.
+      const full = parts.reduce((sum, part) => sum + part.lengths[part.lengths.length - 1], 0);
+      for (const block of all(".notes[data-kind='plan'] > div", node)) {
+        block.hidden = block.hidden || session.minutes * 2 < full;
+      }
+      for (const block of all(".notes[data-kind='answers'] > div", node)) {
+        block.hidden = block.hidden || (shortened && !active);
       }
       for (const group of all(".notes, .materials, .activities, .say-aloud", node)) {
         const blocks = all(".materials li, .activity, .say-aloud li, .notes > div", group.parentNode).filter((block) => group.contains(block));
@@ -224,12 +265,26 @@
     }
 
     function begin(slot) {
-      const planned = shown.sessions.filter((session) => session.slot === slot)[0];
-      keep(mafunzo.timer.begin(slot, planned.minutes, Date.now()));
-      part("timer-news").textContent = say("timer_begun", { title: title(slot), n: planned.minutes });
+      const minutes = sittingOf(slot).minutes;
+      keep(mafunzo.timer.begin(slot, minutes, Date.now()));
+      part("timer-news").textContent = say("timer_begun", { title: title(slot), n: minutes });
       lastLook = Date.now();
       tick();
       part("pause").focus();
+    }
+
+    // The session in hand gets the minutes of the new plan; one that is no longer led ends.
+    function retime() {
+      const found = timer();
+      const sitting = found && sittingOf(found.slot);
+      if (found) {
+        keep(sitting ? Object.assign({}, found, { minutes: sitting.minutes }) : null);
+        tick();
+      }
+    }
+
+    function sittingOf(slot) {
+      return planner.sittings(shown).filter((sitting) => shown.sessions[sitting.host].slot === slot)[0];
     }
 
     function pauseOrGoOn() {
@@ -244,7 +299,7 @@
 
     function next() {
       const found = timer();
-      const places = shown.sessions.map((session) => session.slot);
+      const places = planner.sittings(shown).map((sitting) => shown.sessions[sitting.host].slot);
       const at = found ? places.indexOf(found.slot) : -1;
       if (at + 1 < places.length) {
         begin(places[at + 1]);

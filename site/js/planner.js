@@ -5,7 +5,9 @@
 // kind is "objective", "plain" or "rest", weight "safety", "core" or "extra", priority 1 to 9 or 0 for none.
 (function () {
   "use strict";
-  const planner = { plan: plan, times: times, minutes: minutesOf, clock: clock, read: readClock };
+  // A session cut to fewer minutes is said aloud within another.
+  const SHORTEST_SESSION = 5;
+  const planner = { plan: plan, sittings: sittings, times: times, minutes: minutesOf, clock: clock, read: readClock };
   if (typeof module !== "undefined") {
     module.exports = planner;
   } else {
@@ -13,7 +15,8 @@
     window.mafunzo.planner = planner;
   }
 
-  // { asked, sessions: [{ slot, day, minutes, parts: [{ part, minutes }] }], left_out: [{ slot, part, minutes, reason }] };
+  // { asked, sessions: [{ slot, day, minutes, parts: [{ part, minutes }], said_in }], left_out: [{ slot, part, minutes, reason }] };
+  // said_in is the place in the plan of the session it is said aloud in, or null;
   // { too_short: { needed, points: [[slot, part]] } } where the time does not even hold what no workshop leaves out.
   function plan(outline, asked) {
     if (asked >= minutesOf(outline)) {
@@ -32,7 +35,17 @@
       return { too_short: { needed: needed, points: points.map((step) => [step.slot, step.part]) } };
     }
     const levels = take(outline, steps, room.work);
-    return { asked: asked, sessions: layOut(outline, levels, room.together), left_out: leftOut(outline, levels) };
+    return { asked: asked, sessions: sayAloud(outline, layOut(outline, levels, room.together)), left_out: leftOut(outline, levels) };
+  }
+
+  // What is led in one go, in order: { host, places, minutes }; host is the place in the plan of the session that is not said
+  // aloud in another, places those of all that are done in it.
+  function sittings(plan) {
+    const places = plan.sessions.map((session, place) => place);
+    return places.filter((place) => plan.sessions[place].said_in === null).map(function (host) {
+      const within = places.filter((place) => place === host || plan.sessions[place].said_in === host);
+      return { host: host, places: within, minutes: sum(within.map((place) => plan.sessions[place].minutes)) };
+    });
   }
 
   // All days together.
@@ -76,7 +89,7 @@
 
   function everything(outline) {
     return outline.slots.map(function (slot, place) {
-      return { slot: place, day: slot.day, minutes: full(slot), parts: (slot.parts || []).map((part, at) => ({ part: at, minutes: last(part) })) };
+      return { slot: place, day: slot.day, minutes: full(slot), parts: (slot.parts || []).map((part, at) => ({ part: at, minutes: last(part) })), said_in: null };
     }).filter((session) => session.minutes > 0);
   }
 
@@ -192,7 +205,7 @@
         }
       });
       if (parts.length) {
-        planned.push({ slot: place, day: together ? 0 : slot.day, minutes: sum(parts.map((part) => part.minutes)), parts: parts });
+        planned.push({ slot: place, day: together ? 0 : slot.day, minutes: sum(parts.map((part) => part.minutes)), parts: parts, said_in: null });
       }
     });
     return outline.days.map(function (start, day) {
@@ -208,10 +221,32 @@
     own.forEach(function (session, place) {
       if (pauses.length && place > 0 && (done >= pauses[0].after || place + 1 === own.length)) {
         const pause = pauses.shift();
-        sessions.push({ slot: pause.slot, day: day, minutes: pause.minutes, parts: [] });
+        sessions.push({ slot: pause.slot, day: day, minutes: pause.minutes, parts: [], said_in: null });
       }
       done += session.minutes;
       sessions.push(session);
+    });
+    return sessions;
+  }
+
+  // A session that is too short has a host: the next of its sitting that is long enough, or the last before it. Where none
+  // is, the first of the sitting takes in the others.
+  function sayAloud(outline, sessions) {
+    const brief = sessions.map((session) => session.minutes < Math.min(SHORTEST_SESSION, full(outline.slots[session.slot])));
+    const apart = (place) => sessions[place].day !== sessions[place - 1].day || !sessions[place].parts.length || !sessions[place - 1].parts.length;
+    let start = 0;
+    sessions.forEach(function (session, place) {
+      start = place && apart(place) ? place : start;
+      let end = place + 1;
+      while (end < sessions.length && !apart(end)) {
+        end += 1;
+      }
+      if (brief[place]) {
+        const after = brief.slice(place, end).indexOf(false);
+        const before = brief.slice(start, place).lastIndexOf(false);
+        const host = after >= 0 ? place + after : start + Math.max(0, before);
+        session.said_in = host === place ? null : host;
+      }
     });
     return sessions;
   }

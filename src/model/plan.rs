@@ -3,6 +3,7 @@
 //! It stands a second time in `site/js/planner.js`; `tests/fixtures/plan.json` and a randomised comparison hold both equal.
 
 use crate::model::outline::{Content, Outline, Part, PartKind, Slot, Weight};
+use crate::model::said_aloud;
 use std::collections::BTreeMap;
 
 /// What a workshop of so many minutes holds.
@@ -27,6 +28,8 @@ pub struct PlannedSession {
     pub minutes: u32,
     /// What is done in it.
     pub parts: Vec<PlannedPart>,
+    /// The place in the plan of the session it is said aloud in, where it is too short for one of its own.
+    pub said_in: Option<usize>,
 }
 
 /// One part of a session that a plan keeps.
@@ -115,12 +118,32 @@ impl Plan {
             return Err(TooShort { needed, points: points.iter().map(|step| (step.slot, step.part)).collect() });
         }
         let levels = take(outline, &steps, work);
-        Ok(Self { asked, sessions: lay_out(outline, &levels, spread), left_out: left_out(outline, &levels) })
+        let mut sessions = lay_out(outline, &levels, spread);
+        said_aloud::assign(outline, &mut sessions);
+        Ok(Self { asked, sessions, left_out: left_out(outline, &levels) })
     }
 
     /// All sessions and breaks together.
     pub fn minutes(&self) -> u32 {
         self.sessions.iter().map(|session| session.minutes).sum()
+    }
+
+    /// What is led in one go, in order: the place of each session that is not said aloud in another, and of those that are
+    /// said aloud in it, all in the order of the plan.
+    pub fn sittings(&self) -> Vec<(usize, Vec<usize>)> {
+        let led = (0..self.sessions.len()).filter(|place| self.sessions[*place].said_in.is_none());
+        led.map(|host| {
+            let within = |place: &usize| *place == host || self.sessions[*place].said_in == Some(host);
+            (host, (0..self.sessions.len()).filter(within).collect())
+        })
+        .collect()
+    }
+}
+
+impl PlannedSession {
+    /// Whether it is tea or lunch.
+    pub fn is_break(&self) -> bool {
+        self.parts.is_empty()
     }
 }
 
@@ -136,6 +159,7 @@ fn everything(outline: &Outline) -> Vec<PlannedSession> {
             .enumerate()
             .map(|(part, whole)| PlannedPart { part, minutes: whole.full() })
             .collect(),
+        said_in: None,
     };
     outline.slots.iter().enumerate().map(whole).filter(|session| session.minutes > 0).collect()
 }
@@ -304,7 +328,7 @@ fn lay_out(outline: &Outline, levels: &Levels, spread: Spread) -> Vec<PlannedSes
                 Spread::OwnDays => found.day,
             };
             let minutes = parts.iter().map(|part| u32::from(part.minutes)).sum();
-            planned.push(PlannedSession { slot, day, minutes, parts });
+            planned.push(PlannedSession { slot, day, minutes, parts, said_in: None });
         }
     }
     let mut sessions = Vec::new();
@@ -324,7 +348,8 @@ fn with_breaks(own: Vec<PlannedSession>, breaks: Breaks, day: usize) -> Vec<Plan
     for (place, session) in own.into_iter().enumerate() {
         let due = |pause: &Pause| place > 0 && (done >= pause.after || place + 1 == count);
         if let Some(pause) = pauses.next_if(due) {
-            sessions.push(PlannedSession { slot: pause.slot, day, minutes: pause.minutes, parts: Vec::new() });
+            let (slot, minutes) = (pause.slot, pause.minutes);
+            sessions.push(PlannedSession { slot, day, minutes, parts: Vec::new(), said_in: None });
         }
         done += session.minutes;
         sessions.push(session);

@@ -59,7 +59,10 @@ async function plans(page, guide) {
   const all = await rows(guide);
   demand(all.length === 24 && all[0][0] === "08:30" && all[23][0] === "16:40", "the whole agenda: " + JSON.stringify(all));
   await guide.locator("[data-preset='30']").click();
-  await sees("thirty minutes", async () => (await rows(guide)).map((row) => row[0] + " " + row[2]), ["08:30 5 min", "08:35 1 min", "08:36 15 min", "08:51 2 min", "08:53 5 min", "08:58 1 min", "08:59 1 min"]);
+  await sees("thirty minutes", async () => (await rows(guide)).map((row) => row[0] + " " + row[2]), ["08:30 5 min", "08:35 16 min", " 1 min", "08:51 9 min", " 2 min", " 1 min", " 1 min"]);
+  await sees("what is said aloud in the last session", () => guide.locator("[data-said-list]:visible a").allTextContents(), ["Elements; smuggling contrast (1 min)", "PEACE, consent, interpreter (2 min)", "Busia referral map (1 min)", "Cascade plan (1 min)"]);
+  demand(await guide.locator("[data-begin]:visible").count() === 3, "what is said aloud is timed on its own");
+  await sees("the minutes of a session that was cut", () => guide.locator("[data-slot='5'] [data-cut-note]").textContent(), "There are 15 of 60 min. Minutes inside the steps and notes below are those of the whole session: shorten them alike.");
   demand(await guide.locator(".session:visible").count() === 7, "sessions that are not planned are shown");
   demand(await guide.locator("[data-objective='indicators/process']:visible").count() === 0, "what is cut is shown");
   demand(await guide.locator(".aim li:visible .tag", { hasText: "safety point" }).count() === 5, "a safety point is lost");
@@ -157,6 +160,13 @@ async function times(page, guide) {
   await demandAccessible(page, "over time");
   await guide.locator("[data-next-session]").click();
   await sees("the next session", () => guide.locator("[data-timer-title]").textContent(), "Tea");
+  await guide.locator("[data-begin='5']").click();
+  await guide.locator("[data-preset='30']").click();
+  await sees("the timer of a session that was cut", () => left.textContent(), "16 min left");
+  await guide.locator("[data-next-session]").click();
+  await sees("what is said aloud is no session of its own", () => guide.locator("[data-timer-title]").textContent(), "Protection, national referral mechanism");
+  await guide.locator("[data-begin='0']").click();
+  await guide.locator("[data-preset='1020']").click();
   await guide.locator("[data-stop]").click();
   await sees("the timer after its end", () => guide.locator("[data-timer]").isVisible(), false);
 }

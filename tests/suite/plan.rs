@@ -55,7 +55,10 @@ fn planned(outline: &Outline, asked: u32) -> Value {
     };
     let sessions = plan.sessions.iter().map(|session| {
         let parts = session.parts.iter().map(|kept| json!({ "part": kept.part, "minutes": kept.minutes }));
-        json!({ "slot": session.slot, "day": session.day, "minutes": session.minutes, "parts": parts.collect::<Value>() })
+        json!({
+            "slot": session.slot, "day": session.day, "minutes": session.minutes,
+            "parts": parts.collect::<Value>(), "said_in": session.said_in,
+        })
     });
     let left_out = plan.left_out.iter().map(|left| {
         let reason = match left.reason {

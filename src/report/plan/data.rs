@@ -32,6 +32,8 @@ struct SessionView<'p> {
     start: String,
     end: String,
     minutes: u32,
+    /// The place in `sessions` of the session it is said aloud in, from 0; null where it is led on its own.
+    said_in: Option<usize>,
     module: Option<&'p str>,
     objectives: Vec<ObjectiveView<'p>>,
 }
@@ -116,6 +118,7 @@ fn session_view<'p>(report: &PlanReport<'p>, planned: &PlannedSession) -> Sessio
         start: String::new(),
         end: String::new(),
         minutes: planned.minutes,
+        said_in: planned.said_in,
         module: session.and_then(|session| session.module.as_ref()).map(|(module, _)| module.as_str()),
         objectives: objectives.collect(),
     }

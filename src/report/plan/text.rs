@@ -10,14 +10,21 @@ use std::fmt::Write as _;
 pub(super) fn render(report: &PlanReport<'_>) -> String {
     let mut text = String::new();
     let mut day = None;
-    for (session, (start, _)) in report.plan.sessions.iter().zip(&report.times) {
+    for (host, within) in report.plan.sittings() {
+        let session = &report.plan.sessions[host];
         if day.replace(session.day) != Some(session.day) {
             let title = report.course.settings.days.get(session.day).map_or("", |day| &day.title);
             let gap = if text.is_empty() { "" } else { "\n" };
             push(&mut text, format_args!("{gap}{}\n", printable(title)));
         }
-        push(&mut text, format_args!("{start} {:>4}  {}\n", session.minutes, printable(report.title(session.slot))));
-        push_parts(report, session, &mut text);
+        let sessions: Vec<_> = within.iter().map(|place| &report.plan.sessions[*place]).collect();
+        let (start, _) = report.times[within[0]];
+        let minutes: u32 = sessions.iter().map(|session| session.minutes).sum();
+        push(&mut text, format_args!("{start} {minutes:>4}  {}\n", printable(report.title(session.slot))));
+        for said in sessions.iter().filter(|said| said.said_in.is_some()) {
+            push(&mut text, format_args!("             said aloud: {}\n", printable(report.title(said.slot))));
+        }
+        sessions.iter().for_each(|session| push_parts(report, session, &mut text));
     }
     push_left_out(report, Reason::NoTime, "\nLeft out, because the time does not reach:\n", &mut text);
     push_left_out(report, Reason::NotCore, "\nLeft out, because others matter more:\n", &mut text);
