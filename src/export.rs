@@ -133,6 +133,7 @@ fn facilitator(words: Words<'_>, papers: &mut Vec<Paper>) {
     let course = words.course;
     papers.extend(guide::guide(words));
     papers.push(sign_in::sheet(words));
+    papers.extend(course.modules.iter().filter_map(|module| handout::cards(module, words)));
     for assessment in course.assessments.values() {
         let forms = Forms::of(assessment, &course.quizzes);
         for form in &forms.forms {

@@ -20,6 +20,11 @@
     // A record belongs to the facilitator, not to whoever practises on this device.
     const state = mafunzo.open(about.course + "-record", function () {
       show(state.read("record") || empty());
+      const sums = state.read("from-desk");
+      if (sums) {
+        state.write("from-desk", null);
+        take(sums);
+      }
       part("save").disabled = part("clear").disabled = false;
       part("storage").hidden = state.keeps();
       part("storage").textContent = state.keeps() ? "" : words("storage");
@@ -145,10 +150,15 @@
         say("record_no_results");
         return;
       }
-      objectives = found.objectives;
-      showSums(found.results);
+      take(found);
+    }
+
+    // What marked results add up to.
+    function take(sums) {
+      objectives = sums.objectives;
+      showSums(sums.results);
       keep();
-      say("record_marked", { n: found.count });
+      say("record_marked", { n: sums.count });
     }
 
     function save() {

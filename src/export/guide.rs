@@ -232,15 +232,16 @@ impl SessionPart<'_> {
     }
 
     fn belongs(&self, text: &SessionText<'_>, out: &mut Markup) {
-        if text.handouts.is_empty() && text.quizzes.is_empty() {
+        if text.handouts.is_empty() && text.quizzes.is_empty() && text.cards.is_empty() {
             return;
         }
         let words = self.words;
         self.heading("guide.belongs", out);
         out.push("#list(");
-        for title in &text.handouts {
+        let aids = text.handouts.iter().map(|title| ("callout.job-aid", title));
+        for (key, title) in aids.chain(text.cards.iter().map(|title| ("callout.cards", title))) {
             out.content(|out| {
-                out.words(&format!("{}: ", words.text("callout.job-aid")));
+                out.words(&format!("{}: ", words.text(key)));
                 words.tongue(self.language, out, |out| prose::line(title, words, out));
             });
             out.push(", ");

@@ -6,7 +6,7 @@ use crate::export::prose::{self, Around};
 use crate::export::words::Words;
 use crate::model::document::{Block, Document};
 use crate::model::module::Module;
-use crate::render::paper::{PaperPage, is_job_aid, is_key_point};
+use crate::render::paper::{PaperPage, card_sets, is_job_aid, is_key_point};
 use crate::render::paper_site;
 use crate::render::translated::TranslatedModule;
 
@@ -64,6 +64,27 @@ pub(super) fn job_aids(words: Words<'_>) -> Option<Paper> {
             out.add(&cards);
         })
     })
+}
+
+/// The cards of a module's activities, to be cut apart; `None` where it has none.
+pub(super) fn cards(module: &Module, words: Words<'_>) -> Option<Paper> {
+    let texts = TranslatedModule::of(words.course, module, words.language);
+    let page = PaperPage::Cards(module.id.clone());
+    let title = paper_site::title(&page, words.course, words.language, words.messages);
+    let mut body = Markup::default();
+    for (name, list) in card_sets(texts.body()) {
+        words.tongue(texts.language(words.course, words.language), &mut body, |out| {
+            out.push("#cards(");
+            out.content(|out| prose::line(name, words, out));
+            out.push(", ");
+            for item in &list.items {
+                out.content(|out| prose::blocks(&item.blocks, Around::Nothing, words, out));
+                out.push(", ");
+            }
+            out.push(");\n");
+        });
+    }
+    (!body.is_empty()).then(|| Paper::new(page.name(), title, words, body))
 }
 
 /// The blocks of a kind, without the text around them.

@@ -210,6 +210,7 @@ impl Writer<'_, '_, '_> {
             | DirectiveKind::Case
             | DirectiveKind::Activity { .. }
             | DirectiveKind::Discussion
+            | DirectiveKind::Cards
             | DirectiveKind::Role(_) => "#callout",
         });
         let words = self.words;

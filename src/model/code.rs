@@ -122,6 +122,7 @@ codes! {
     UnknownDirective, "unknown-directive", Error, "A block quote that begins with `[!…]` is a directive that exists.";
     DirectiveArgument, "directive-argument", Error, "A directive's argument has the form it needs.";
     NestedDirective, "nested-directive", Error, "Directives stand beside each other, not inside each other.";
+    CardsWithoutList, "cards-without-list", Error, "Cards are one list without numbers, a card each point.";
     UnknownBlock, "unknown-block", Error, "`{{ … }}` places a block that exists.";
     MisplacedBlock, "misplaced-block", Error, "`{{ … }}` stands alone on its line.";
     HeadingLevel, "heading-level", Error, "Headings start at `##` and skip no level.";

@@ -162,6 +162,8 @@ pub enum DirectiveKind {
     Role(RoleId),
     /// A one-page card for work.
     JobAid,
+    /// Cards to be cut apart for an activity: one list, a card each point.
+    Cards,
 }
 
 /// What a note for the facilitator is for: the word inside `[!FACILITATOR …]`.
@@ -224,7 +226,7 @@ impl DirectiveKind {
     }
 
     /// The names an author may write after `[!`.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "NOTE",
         "TIP",
         "IMPORTANT",
@@ -238,6 +240,7 @@ impl DirectiveKind {
         "FACILITATOR",
         "ROLE",
         "JOB-AID",
+        "CARDS",
     ];
 
     /// As the theme and the message catalogues call it.
@@ -256,6 +259,7 @@ impl DirectiveKind {
             DirectiveKind::Facilitator(_) => "facilitator",
             DirectiveKind::Role(_) => "role",
             DirectiveKind::JobAid => "job-aid",
+            DirectiveKind::Cards => "cards",
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct DeskPage {
     checklists: bool,
     /// Whether the course gives certificates.
     certificates: bool,
+    /// Where the record of a session is filled in.
+    record: String,
     /// The course as the page's script reads it, in a block that no browser runs.
     course_html: Html,
 }
@@ -168,6 +170,7 @@ pub fn view<'c>(
     DeskPage {
         checklists: course.assessments.values().any(|assessment| assessment.observation.is_some()),
         certificates: view.certificate.is_some(),
+        record: at.address.page(&PageName::Record),
         course_html: block(&view),
     }
 }

@@ -10,6 +10,7 @@ use crate::render::html::Html;
 use crate::render::outline_json;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
+use crate::render::paper::PaperPage;
 use crate::render::prose_html::{self, Surroundings};
 use crate::render::tongue::Tongue;
 use crate::render::translated::TranslatedModule;
@@ -76,6 +77,12 @@ struct SessionView<'c> {
     points: Vec<PointView>,
     /// Titles of job aids.
     handouts: Vec<Html>,
+    /// Titles of sets of cards.
+    cards: Vec<Html>,
+    /// Where the cards of the module are printed.
+    cards_href: Option<String>,
+    /// Where the module in short is printed.
+    handout_href: Option<String>,
     quizzes: Vec<QuizView>,
     /// By kind, in the order of [`NoteKind::ALL`]; kinds without a note are left out.
     notes: Vec<NotesView>,
@@ -179,6 +186,9 @@ fn session_view<'c>(
         has_materials: text.activities.iter().any(|activity| activity.materials.is_some()),
         activities: text.activities.into_iter().map(|activity| guide_session::activity(activity, written)).collect(),
         points: text.points.into_iter().map(|point| guide_session::point(point, written)).collect(),
+        cards: text.cards.into_iter().map(|title| prose_html::line(title, written)).collect(),
+        cards_href: module.map(|module| at.address.page(&PageName::Paper(PaperPage::Cards(module.id.clone())))),
+        handout_href: module.map(|module| at.address.page(&PageName::Paper(PaperPage::Handout(module.id.clone())))),
         handouts: text.handouts.into_iter().map(|title| prose_html::line(title, written)).collect(),
         quizzes: text.quizzes.into_iter().map(|quiz| guide_session::quiz(quiz, written)).collect(),
         notes: guide_session::notes(text.notes, written),

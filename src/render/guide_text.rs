@@ -32,6 +32,8 @@ pub struct SessionText<'c> {
     pub notes: Vec<(NoteKind, Passage<'c>)>,
     /// Titles of job aids.
     pub handouts: Vec<&'c Line>,
+    /// Titles of sets of cards.
+    pub cards: Vec<&'c Line>,
     /// Practice quizzes.
     pub quizzes: Vec<&'c Quiz>,
 }
@@ -216,6 +218,7 @@ fn add<'c>(directive: &'c Directive, objective: Option<String>, language: &'c La
         | DirectiveKind::ContentNote
         | DirectiveKind::Role(_) => {}
         DirectiveKind::JobAid => text.handouts.push(title),
+        DirectiveKind::Cards => text.cards.push(title),
     }
 }
 

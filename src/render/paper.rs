@@ -1,7 +1,7 @@
 //! What a facilitator prints: the names of those pages.
 
 use crate::model::course::Course;
-use crate::model::document::Block;
+use crate::model::document::{Block, Document, Line, List};
 use crate::model::form::FormLetter;
 use crate::model::id::{AssessmentId, ModuleId};
 use crate::model::module::Module;
@@ -19,6 +19,8 @@ pub enum PaperPage {
     Checklist(AssessmentId),
     /// A module in short.
     Handout(ModuleId),
+    /// Cards of a module's activities, to be cut apart.
+    Cards(ModuleId),
     /// The cards for work.
     JobAids,
     /// Who came.
@@ -43,6 +45,8 @@ impl PaperPage {
             }
         }
         pages.extend(course.modules.iter().map(|module| PaperPage::Handout(module.id.clone())));
+        let with_cards = course.modules.iter().filter(|module| module.body.blocks.iter().any(is_cards));
+        pages.extend(with_cards.map(|module| PaperPage::Cards(module.id.clone())));
         if course.modules.iter().any(|module| has_job_aid(module)) {
             pages.push(PaperPage::JobAids);
         }
@@ -58,6 +62,7 @@ impl PaperPage {
             PaperPage::Marking(id, letter) => format!("marking-{id}-{}", letter.small()),
             PaperPage::Checklist(id) => format!("checklist-{id}"),
             PaperPage::Handout(id) => format!("handout-{id}"),
+            PaperPage::Cards(id) => format!("cards-{id}"),
             PaperPage::JobAids => "job-aids".to_owned(),
             PaperPage::SignIn => "sign-in".to_owned(),
             PaperPage::Feedback => "feedback".to_owned(),
@@ -73,6 +78,7 @@ impl PaperPage {
             PaperPage::Marking(..) => "marking.html",
             PaperPage::Checklist(_) => "checklist.html",
             PaperPage::Handout(_) => "handout.html",
+            PaperPage::Cards(_) => "cards.html",
             PaperPage::JobAids => "job-aids.html",
             PaperPage::SignIn => "sign-in.html",
             PaperPage::Feedback => "feedback.html",
@@ -88,6 +94,7 @@ impl PaperPage {
             PaperPage::Marking(..) => "paper.marking",
             PaperPage::Checklist(_) => "paper.checklist",
             PaperPage::Handout(_) => "paper.handout",
+            PaperPage::Cards(_) => "paper.cards_of",
             PaperPage::JobAids => "paper.job_aids",
             PaperPage::SignIn => "paper.sign_in",
             PaperPage::Feedback => "paper.feedback",
@@ -103,6 +110,22 @@ fn has_job_aid(module: &Module) -> bool {
 /// Whether a block is a card for work.
 pub fn is_job_aid(block: &Block) -> bool {
     matches!(block, Block::Directive(directive) if directive.kind.name() == "job-aid")
+}
+
+/// Whether a block is a set of cards for an activity.
+pub fn is_cards(block: &Block) -> bool {
+    matches!(block, Block::Directive(directive) if directive.kind.name() == "cards")
+}
+
+/// The titles of the sets of cards of a module, with their cards.
+pub fn card_sets(body: &Document) -> impl Iterator<Item = (&Line, &List)> {
+    body.blocks.iter().filter(|block| is_cards(block)).filter_map(|block| match block {
+        Block::Directive(directive) => match &directive.blocks[..] {
+            [Block::List(list)] => Some((&directive.title, list)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// Whether a block is to be remembered.

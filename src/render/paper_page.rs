@@ -11,7 +11,7 @@ use crate::model::session_settings::SignInColumn;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
-use crate::render::paper::{PaperPage, is_job_aid, is_key_point};
+use crate::render::paper::{PaperPage, card_sets, is_job_aid, is_key_point};
 use crate::render::prose_html::{self, PlacedHtml, Surroundings};
 use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
@@ -29,6 +29,7 @@ pub struct PaperList<'c> {
     assessments: Vec<AssessmentPapers<'c>>,
     sign_in: LinkView,
     handouts: Vec<LinkView>,
+    cards: Vec<LinkView>,
     job_aids: Option<LinkView>,
     closing: Vec<LinkView>,
 }
@@ -95,6 +96,19 @@ struct HandoutView<'c> {
     job_aids_html: Html,
 }
 
+/// The cards of one module.
+#[derive(Serialize)]
+pub struct CardsPage {
+    sets: Vec<CardSet>,
+    tongue_html: Html,
+}
+
+#[derive(Serialize)]
+struct CardSet {
+    title_html: Html,
+    cards: Vec<Html>,
+}
+
 /// The sign-in sheet.
 #[derive(Serialize)]
 pub struct SignInPage<'c> {
@@ -134,6 +148,7 @@ pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> Pa
         assessments: course.assessments.values().map(|assessment| papers(assessment)).collect(),
         sign_in: link(PaperPage::SignIn),
         handouts: course.modules.iter().map(|module| link(PaperPage::Handout(module.id.clone()))).collect(),
+        cards: pages.iter().filter(|page| matches!(page, PaperPage::Cards(_))).cloned().map(link).collect(),
         job_aids: pages.contains(&PaperPage::JobAids).then(|| link(PaperPage::JobAids)),
         closing: vec![link(PaperPage::Feedback), link(PaperPage::ActionPlan)],
     }
@@ -176,6 +191,19 @@ pub fn checklist<'c>(
 /// Makes the view of one module.
 pub fn handout<'c>(module: &'c Module, at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage<'c> {
     HandoutPage { modules: vec![handout_view(module, &mut 0, at, placed)] }
+}
+
+/// Makes the view of the cards of one module.
+pub fn cards(module: &Module, at: Surroundings<'_>) -> CardsPage {
+    let translated = TranslatedModule::of(at.course, module, &at.address.language);
+    let sets = card_sets(translated.body()).map(|(title, list)| CardSet {
+        title_html: prose_html::line(title, at),
+        cards: list.items.iter().map(|item| prose_html::blocks(&item.blocks, at)).collect(),
+    });
+    CardsPage {
+        sets: sets.collect(),
+        tongue_html: tongue(translated.language(at.course, &at.address.language), at),
+    }
 }
 
 /// Makes the view of every module that has a card.

@@ -34,7 +34,7 @@ pub fn title(paper: &PaperPage, course: &Course, language: &Language, messages: 
             let title = assessment(id).zip(observation).map(|(texts, observed)| texts.observation_title(observed));
             filled(title.unwrap_or_default(), None)
         }
-        PaperPage::Handout(id) => {
+        PaperPage::Handout(id) | PaperPage::Cards(id) => {
             let module = course.module(id).map(|module| TranslatedModule::of(course, module, language));
             filled(module.map_or("", |module| module.title()), None)
         }
@@ -83,6 +83,10 @@ impl Site<'_> {
                     let view = self.placing(context, &[], at, |placed| paper_page::handout(module, at, placed))?;
                     extend(context, &view)
                 }
+                None => Ok(()),
+            },
+            PaperPage::Cards(id) => match self.module(id) {
+                Some(module) => extend(context, &paper_page::cards(module, at)),
                 None => Ok(()),
             },
             PaperPage::JobAids => {

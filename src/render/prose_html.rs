@@ -176,7 +176,8 @@ pub fn label(kind: &DirectiveKind, course: &Course, language: &Language, message
         | DirectiveKind::Discussion
         | DirectiveKind::ContentNote
         | DirectiveKind::Facilitator(NoteKind::General)
-        | DirectiveKind::JobAid => name,
+        | DirectiveKind::JobAid
+        | DirectiveKind::Cards => name,
         DirectiveKind::Facilitator(note) => format!("{name}: {}", message(&format!("note.{}", note.name()))),
     }
 }

@@ -1,5 +1,6 @@
 //! The page that a kit begins with.
 
+use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::language::Language;
 use crate::render::address::Layout;
@@ -19,11 +20,17 @@ struct ReadMe {
     single_file: String,
     /// First pages of the editions, seen from the top of the kit.
     participant: String,
-    facilitator: String,
-    paper: String,
-    record: String,
-    kit: String,
+    /// What a facilitator does with it, from preparing to handing on.
+    steps: Vec<Step>,
     languages: Vec<OtherLanguage>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    /// The message that says what is done.
+    text: &'static str,
+    /// The page on which, seen from the top of the kit.
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -52,10 +59,10 @@ impl Site<'_> {
                     .collect(),
                 single_file: format!("{}.html", self.course.settings.id),
                 participant: format!("participant/{}", address.page(&PageName::Home)),
-                facilitator: inside(&PageName::Home),
-                paper: inside(&PageName::Paper(PaperPage::List)),
-                record: inside(&PageName::Record),
-                kit: inside(&PageName::Kit),
+                steps: steps(self.course)
+                    .into_iter()
+                    .map(|(text, page)| Step { text, href: inside(&page) })
+                    .collect(),
                 languages: languages
                     .iter()
                     .map(|other| OtherLanguage {
@@ -72,6 +79,21 @@ impl Site<'_> {
         }
         Ok(pages)
     }
+}
+
+/// What a facilitator does, with the page for it. A course without an agenda has no guide, one without a test no desk.
+fn steps(course: &Course) -> Vec<(&'static str, PageName)> {
+    let first = if course.settings.days.is_empty() { PageName::Home } else { PageName::Guide };
+    let mut steps = vec![
+        ("kit.prepare", first),
+        ("kit.print", PageName::Paper(PaperPage::List)),
+        ("kit.lead", PageName::Slides),
+    ];
+    if !course.assessments.is_empty() {
+        steps.push(("kit.mark", PageName::Desk));
+    }
+    steps.extend([("kit.fill_in", PageName::Record), ("kit.hand_on", PageName::Kit)]);
+    steps
 }
 
 /// In capitals, so that it stands out.

@@ -27,6 +27,7 @@ pub enum Sealing {
 const DESK: &[&str] = &[
     "js/unseal.js",
     "js/sha256.js",
+    "js/record-file.js",
     "js/desk/attempt-id.js",
     "js/desk/read.js",
     "js/desk/paper.js",

@@ -88,6 +88,7 @@ export function deskJourneys(courses) {
 
       await desk.open("people");
       await sees("people in the table", () => desk.rows("people").count(), 22);
+      await sees("that nobody failed a first measure", () => desk.rows("people").locator("[data-state='wrong']").count(), 0);
       await demandAccessible(page, "people");
       await desk.open("questions");
       await demandAccessible(page, "questions");
@@ -97,6 +98,19 @@ export function deskJourneys(courses) {
       await demandAccessible(page, "keep");
       await desk.open("add");
       await demandAccessible(page, "adding with typed sheets");
+
+      // The sums go into the record of the session, as the program's own file would bring them.
+      await desk.open("keep");
+      await desk.part("to-record").click();
+      await page.waitForURL(/record\.html/);
+      await sees("what is added up", () => page.locator("[data-status]").textContent(), "Added up: 22 results.");
+      const sums = () => page.locator("[data-occasion='pre'] [data-sum]").evaluateAll((all) => all.map((input) => input.value));
+      const taken = await sums();
+      demand(taken[0] === "22" && Number(taken[2]) > 0, "sums in the record: " + taken);
+      await page.reload();
+      await sees("the sums after a reload", sums, taken);
+      await page.locator("[data-marked]").setInputFiles(writeFiles(at, "marked", [["marked.json", JSON.stringify({ results: marked(at, wanted) })]]));
+      await sees("the sums of the program", sums, taken);
     }),
 
     journey("what cannot be read is named, the rest goes in", "sealed", async function (visit, at) {

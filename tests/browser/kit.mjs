@@ -86,7 +86,7 @@ async function prints(trip) {
       await sees(name + " on " + format, async () => pagesOf(await page.pdf({ format })), 1);
     }
   }
-  for (const name of ["paper", "booklet-workshop-a", "marking-workshop-a", "checklist-workshop", "handout-interviewing", "job-aids", "sign-in", "feedback", "action-plan"]) {
+  for (const name of ["paper", "booklet-workshop-a", "marking-workshop-a", "checklist-workshop", "handout-interviewing", "cards-indicators", "job-aids", "sign-in", "feedback", "action-plan"]) {
     for (const language of ["", ".sw"]) {
       await page.goto(at("facilitator/" + name + language + ".html"));
       await demandAccessible(page, name + language);
@@ -97,7 +97,12 @@ async function prints(trip) {
   await page.goto(at("facilitator/booklet-workshop-a.html"));
   await sees("a line for each question", () => page.locator(".answer-lines > li").count(), await page.locator(".on-sheet").count());
   await sees("the booklet without a key", async () => /data-key|class="letters"/.test(await page.content()), false);
+  await page.goto(at("facilitator/guide.html"));
+  await page.locator("[data-slot='5'] .belongs a", { hasText: "Sign or prejudice?" }).click();
   await page.emulateMedia({ media: "print" });
+  await sees("the cards that the guide leads to", () => page.locator(".card-set").first().locator("li").count(), 12);
+  await sees("cards that may not be cut", () => page.locator(".to-cut li").evaluateAll((all) => all.every((each) => getComputedStyle(each).breakInside === "avoid")), true);
+  await page.goto(at("facilitator/booklet-workshop-a.html"));
   await sees("what may not be cut", () => page.locator(".on-sheet").evaluateAll((all) => all.every((each) => getComputedStyle(each).breakInside === "avoid")), true);
 }
 

@@ -1,7 +1,8 @@
 // What leaves the desk and what ends it: the whole as one file, tables, the history with undo, wiping.
 (function () {
   "use strict";
-  const desk = window.mafunzo.desk;
+  const mafunzo = window.mafunzo;
+  const desk = mafunzo.desk;
 
   desk.keeping = function (bench, store) {
     const { part, text, make, course } = bench;
@@ -30,6 +31,23 @@
         bench.say("desk_seen_none");
       }
     });
+    part("to-record").addEventListener("click", function () {
+      const sums = mafunzo.recordFile.sums(desk.json(bench.state().gathered), objectives());
+      if (!sums.count) {
+        bench.say("desk_record_none");
+        return;
+      }
+      // The record page takes it from there.
+      const state = mafunzo.open(course.id + "-record", function () {
+        state.write("from-desk", sums);
+        if (state.keeps()) {
+          location.href = part("to-record").getAttribute("data-to-record");
+        } else {
+          saved("results-" + course.id + "-" + day() + ".json", JSON.stringify(desk.json(bench.state().gathered)) + "\n", "application/json");
+          bench.say("desk_record_file");
+        }
+      });
+    });
     part("print").addEventListener("click", function () {
       bench.turn("people");
       window.print();
@@ -46,6 +64,13 @@
       close();
     }));
     return { show };
+
+    // The objective of each question.
+    function objectives() {
+      const found = {};
+      Object.keys(course.questions).forEach((path) => { found[path] = course.questions[path].objective; });
+      return found;
+    }
 
     function close() {
       part("wipe-ask").hidden = true;

@@ -52,6 +52,9 @@
       }
       const verdicts = (verdict) => counted.filter((result) => result.marked.verdict === verdict).length;
       host.append(make("p", { "class": "sum" }, text("desk_people_sum", { n: counted.length, passed: verdicts("passed"), failed: verdicts("not passed"), pending: verdicts("pending"), pass: bench.assessment().pass })));
+      if (isFirstMeasure()) {
+        host.append(make("p", { "class": "meta" }, text("desk_first_measure")));
+      }
       const spread = figures.spread(counted);
       if (spread.people >= FEW) {
         host.append(make("p", {}, text("desk_spread", { mean: bench.digits(spread.mean, 1), deviation: bench.digits(spread.deviation, 1), low: bench.digits(spread.quartiles[0], 1), middle: bench.digits(spread.quartiles[1], 1), high: bench.digits(spread.quartiles[2], 1) })));
@@ -94,6 +97,12 @@
       return results.slice(at + 1).concat(results.slice(0, Math.max(at, 0))).filter((result) => result.marked.pending > 0)[0] || null;
     }
 
+    // The first of several occasions measures where the group begins.
+    function isFirstMeasure() {
+      const occasions = bench.assessment().occasions;
+      return occasions.length > 1 && occasions[0].id === bench.occasion().id;
+    }
+
     function row(result, hasNames) {
       const marked = result.marked;
       const document = marked.document;
@@ -107,15 +116,16 @@
       const verdict = result.counts ? marked.verdict : "another";
       const waits = verdict === "pending" && marked.observation === null && marked.pending === 0;
       const words = text(waits ? "desk_verdict_observed" : "desk_verdict_" + verdict.replace(" ", "_"), { points: bench.points(marked.pending) });
+      const missed = isFirstMeasure() ? null : "wrong";
       const sections = marked.sections.map(function (section) {
         const value = percent(section);
-        return { text: value === null ? "–" : value + (section.reaches ? "" : " ✗"), sort: value, csv: value, state: section.reaches ? null : "wrong" };
+        return { text: value === null ? "–" : value + (section.reaches ? "" : " ✗"), sort: value, csv: value, state: section.reaches ? null : missed };
       });
       return { state: result.counts ? null : "another", cells: [{ node: code, sort: document.participant, csv: document.participant }].concat(hasNames ? [document.name || ""] : [], [
         { text: bench.points(marked.total.earned) + " / " + bench.points(marked.total.of), sort: marked.total.earned, csv: desk.points(marked.total.earned) },
         { text: percent(marked.total) },
-        { text: words, state: verdict === "passed" ? "right" : verdict === "not passed" ? "wrong" : "pending" },
-        marked.missed.length ? { text: "✗ " + marked.missed.map((path) => numberOf(result, path)).join(", "), state: "wrong" } : ""
+        { text: words, state: verdict === "passed" ? "right" : verdict === "not passed" ? missed : "pending" },
+        marked.missed.length ? { text: "✗ " + marked.missed.map((path) => numberOf(result, path)).join(", "), state: missed } : ""
       ], watched() ? [seen(marked.observation)] : [], sections, [
         { text: answered + " / " + marked.questions.length, sort: answered, csv: answered },
         { text: document.seconds === null ? null : Math.floor(document.seconds / 60) },

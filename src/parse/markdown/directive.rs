@@ -39,6 +39,14 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
         blocks.append(&mut self.blocks());
         blocks.shrink_to_fit();
         self.directive = outer;
+        if kind == Some(DirectiveKind::Cards) && !is_cards(&blocks) {
+            self.report(
+                Code::CardsWithoutList,
+                marker.bracket.clone(),
+                "`[!CARDS]` holds something other than one list",
+                "write one list below it, each card a line that begins with `- `, and everything else outside of it",
+            );
+        }
         let title = self.title(&marker);
         let span = self.origin.span(marker.bracket.clone());
         match kind {
@@ -80,6 +88,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             "DISCUSSION" => without_argument(DirectiveKind::Discussion),
             "CONTENT-NOTE" => without_argument(DirectiveKind::ContentNote),
             "JOB-AID" => without_argument(DirectiveKind::JobAid),
+            "CARDS" => without_argument(DirectiveKind::Cards),
             "ACTIVITY" => (self.activity(marker), false),
             "FACILITATOR" => (DirectiveKind::Facilitator(self.note(marker)), false),
             "ROLE" => match RoleId::parse(marker.argument) {
@@ -149,4 +158,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
         }
         DirectiveKind::Activity { minutes, method: method.map(Into::into) }
     }
+}
+
+fn is_cards(blocks: &[Block]) -> bool {
+    matches!(blocks, [Block::List(list)] if list.start.is_none())
 }

@@ -98,11 +98,14 @@ impl<'m> Cutter<'m> {
             }
             Block::Directive(directive) => {
                 self.end_run();
-                if let DirectiveKind::Facilitator(kind) = directive.kind {
-                    let notes = self.plain.note(kind, directive);
-                    self.add_notes(notes);
-                } else {
-                    self.directive(directive);
+                match directive.kind {
+                    DirectiveKind::Facilitator(kind) => {
+                        let notes = self.plain.note(kind, directive);
+                        self.add_notes(notes);
+                    }
+                    // They lie on the tables.
+                    DirectiveKind::Cards => {}
+                    _ => self.directive(directive),
                 }
             }
             Block::Paragraph(line) => self.paragraph(line, block, next),
@@ -345,7 +348,9 @@ mod tests {
         let anchors: Vec<_> = slides.iter().filter_map(|slide| slide.anchor.as_deref()).collect();
         assert_eq!(anchors, body.headings().map(|heading| &*heading.id).collect::<Vec<_>>());
         let callouts = body.blocks.iter().filter_map(|block| match block {
-            Block::Directive(directive) if !directive.kind.is_note() => Some(directive),
+            Block::Directive(directive) if !directive.kind.is_note() && directive.kind != DirectiveKind::Cards => {
+                Some(directive)
+            }
             _ => None,
         });
         let callouts: Vec<_> = callouts.map(|each| (each.kind.clone(), plain(&each.title))).collect();
