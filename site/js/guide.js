@@ -119,7 +119,19 @@
       note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: used, minutes: minutes, reserve: minutes - used });
       listLeftOut(plan);
       const kept = plan.left_out.length ? keptObjectives(now, plan) : null;
-      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept });
+      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan) });
+    }
+
+    // How long each module is taught.
+    function minutesOfModules(plan) {
+      const minutes = {};
+      plan.sessions.forEach(function (session) {
+        const module = sessions[session.slot].getAttribute("data-module");
+        if (module) {
+          minutes[module] = (minutes[module] || 0) + session.minutes;
+        }
+      });
+      return minutes;
     }
 
     function keptObjectives(now, plan) {

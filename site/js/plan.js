@@ -1,7 +1,8 @@
 // The plan a facilitator made, kept on this device, for every page that can hide what is not in it. The newest of both
 // stores counts: on file:// Firefox carries only sessionStorage from page to page.
 //
-// A plan is { asked, start, breaks: { slot: minutes }, objectives: ["module/objective"] or null for all of them }.
+// A plan is { asked, start, breaks: { slot: minutes }, objectives: ["module/objective"] or null for all of them, minutes:
+// { module: minutes } or null for those of the agenda }.
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
@@ -41,12 +42,16 @@
     ["localStorage", "sessionStorage"].forEach((area) => attempt(area, (storage) => storage.setItem(keyOf(course, name), text)));
   }
 
-  // Slides: those of which the plan keeps nothing are left out, as long as the facilitator does not want all of them.
+  // Slides: those of which the plan keeps nothing are left out, and the clock counts the minutes of the plan, as long as the
+  // facilitator does not want all of them.
   function follow(choice) {
     const kept = read(choice.getAttribute("data-planned"), "plan");
     const slides = Array.from(document.querySelectorAll(".slide[data-objective]"));
     const cut = kept && kept.objectives ? slides.filter((slide) => !isKept(slide, kept.objectives)) : [];
     const box = choice.querySelector("input");
+    const deck = document.querySelector("[data-deck]");
+    const whole = deck.getAttribute("data-minutes");
+    const planned = cut.length && kept.minutes && kept.minutes[slides[0].getAttribute("data-module")];
     choice.hidden = cut.length === 0;
     box.addEventListener("change", mark);
     if (cut.length) {
@@ -55,6 +60,7 @@
 
     function mark() {
       cut.forEach((slide) => box.checked ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+      deck.setAttribute("data-minutes", box.checked && planned || whole);
       document.dispatchEvent(new CustomEvent("mafunzo:plan"));
     }
   }

@@ -77,8 +77,12 @@ fn boxes(asked: &FormQuestion<'_>, assessment: &Assessment, words: Words<'_>, ou
         Interaction::TrueFalse { .. } => letters(2, out),
         Interaction::Matching { rows, .. } | Interaction::Matrix { rows, .. } => {
             (1..=rows.len()).for_each(|number| written(&number.to_string(), out));
+            out.call_words("meta", words.text("paper.sheet_letters"));
         }
-        Interaction::Ordering { .. } => (0..asked.items.len()).for_each(|place| written(&part_letter(place), out)),
+        Interaction::Ordering { .. } => {
+            (0..asked.items.len()).for_each(|place| written(&part_letter(place), out));
+            out.call_words("meta", words.text("paper.sheet_numbers"));
+        }
         Interaction::Cloze { texts: pieces, gaps, .. } => {
             let (_, gaps) = texts_of(asked, words).0.cloze(pieces, gaps);
             (1..=gaps.len()).for_each(|number| out.call_words("gap", &number.to_string()));

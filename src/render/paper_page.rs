@@ -200,10 +200,7 @@ pub fn cards(module: &Module, at: Surroundings<'_>) -> CardsPage {
         title_html: prose_html::line(title, at),
         cards: list.items.iter().map(|item| prose_html::blocks(&item.blocks, at)).collect(),
     });
-    CardsPage {
-        sets: sets.collect(),
-        tongue_html: tongue(translated.language(at.course, &at.address.language), at),
-    }
+    CardsPage { sets: sets.collect(), tongue_html: tongue(translated.language(at.course, &at.address.language), at) }
 }
 
 /// Makes the view of every module that has a card.

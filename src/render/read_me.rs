@@ -59,10 +59,7 @@ impl Site<'_> {
                     .collect(),
                 single_file: format!("{}.html", self.course.settings.id),
                 participant: format!("participant/{}", address.page(&PageName::Home)),
-                steps: steps(self.course)
-                    .into_iter()
-                    .map(|(text, page)| Step { text, href: inside(&page) })
-                    .collect(),
+                steps: steps(self.course).into_iter().map(|(text, page)| Step { text, href: inside(&page) }).collect(),
                 languages: languages
                     .iter()
                     .map(|other| OtherLanguage {
@@ -84,11 +81,8 @@ impl Site<'_> {
 /// What a facilitator does, with the page for it. A course without an agenda has no guide, one without a test no desk.
 fn steps(course: &Course) -> Vec<(&'static str, PageName)> {
     let first = if course.settings.days.is_empty() { PageName::Home } else { PageName::Guide };
-    let mut steps = vec![
-        ("kit.prepare", first),
-        ("kit.print", PageName::Paper(PaperPage::List)),
-        ("kit.lead", PageName::Slides),
-    ];
+    let mut steps =
+        vec![("kit.prepare", first), ("kit.print", PageName::Paper(PaperPage::List)), ("kit.lead", PageName::Slides)];
     if !course.assessments.is_empty() {
         steps.push(("kit.mark", PageName::Desk));
     }

@@ -119,8 +119,11 @@ async function slides(page, guide, layout) {
   demand(few > 3 && few < all - 5, few + " of " + all + " slides");
   demand(await page.locator(".slide[data-left-out][data-objective~='legislation/elements']").count() === 0, "a safety point is left out");
   await demandAccessible(page, "slides of a plan");
+  const minutes = () => page.locator("[data-deck]").getAttribute("data-minutes");
+  await sees("the minutes that the clock counts", minutes, "1");
   await page.locator("[data-planned] input").uncheck();
   await sees("all slides", left, all);
+  await sees("the minutes of the agenda", minutes, "130");
 }
 
 async function nonsense(page, guide) {
