@@ -29,7 +29,7 @@ export function journeysOf(courses, layoutOf) {
       demand(await shown(page).locator(".paper-head .blank").first().isVisible(), "the paper has no place for the code");
       await page.emulateMedia({ media: "screen" });
       demand((await form.part("unnamed").textContent()).includes("BU07"), "nothing says how to make up a code");
-      for (const [typed, told] of [["", "Type a code first"], ["BU", "4 to 12 letters"], ["0712345678", "phone or service number"]]) {
+      for (const [typed, told] of [["", "Type a code first"], ["BU", "4 to 12 letters"], ["0712345678", "phone or service number"], ["Mary Wanjiku Atieno", "looks like a name"], ["ABCDEFGHIJKLM7", "4 to 12 letters"]]) {
         await form.part("code").fill(typed);
         await form.part("unnamed").locator("button").click();
         await sees("what is said of " + typed, async () => (await form.part("note").textContent()).includes(told), true);
