@@ -2,6 +2,7 @@
 
 use crate::model::course::ContactLine;
 use crate::model::document::{Block, DirectiveKind, plain};
+use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::module::Module;
 use crate::render::html::Html;
@@ -22,6 +23,8 @@ pub struct ContactView<'c> {
     note: Option<&'c str>,
     note_tongue_html: Html,
     status: &'static str,
+    /// How far the number can be relied on, or that it is missing.
+    state: &'c str,
     checked: Option<String>,
 }
 
@@ -61,10 +64,22 @@ pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
             note: said.note.as_ref().map(|note| note.text),
             note_tongue_html: tongue_of(&said.note, language),
             status,
+            state: at.messages.text(language.as_str(), state_key(&contact.line, at.edition)),
             checked: contact.checked.map(|day| date(day, language, at.messages)),
         }
     });
     contacts.collect()
+}
+
+/// The message that says how far a number can be relied on: trainers are told what to do, participants whom to ask.
+pub fn state_key(line: &ContactLine, edition: Edition) -> &'static str {
+    match (line, edition) {
+        (ContactLine::Confirmed(_), _) => "contacts.confirmed",
+        (ContactLine::DialTest(_), Edition::Facilitator) => "contacts.dial-test",
+        (ContactLine::DialTest(_), Edition::Participant) => "contacts.untested",
+        (ContactLine::Local, Edition::Facilitator) => "contacts.local",
+        (ContactLine::Local, Edition::Participant) => "contacts.ask",
+    }
 }
 
 /// Makes the view.

@@ -2,6 +2,7 @@
 
 use crate::model::course::Course;
 use crate::model::document::Document;
+use crate::model::edition::Edition;
 use crate::model::id::ReferenceId;
 use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Quiz};
@@ -90,6 +91,8 @@ struct TermView<'c> {
     tongue_html: Html,
     definition_html: Html,
     source: Option<SourceLink>,
+    /// Whether a speaker has still to check it; why, trainers alone are told.
+    doubtful: bool,
     doubt: Option<&'c str>,
     doubt_tongue_html: Html,
     translations: Vec<TermTranslationView<'c>>,
@@ -107,6 +110,8 @@ struct TermTranslationView<'c> {
     label: String,
     text: &'c str,
     dir: &'static str,
+    /// Whether a speaker has still to check it; why, trainers alone are told.
+    doubtful: bool,
     doubt: Option<&'c str>,
     doubt_tongue_html: Html,
 }
@@ -256,7 +261,8 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
         dir: language.direction().as_str(),
         label: language_name(language, at.messages),
         text,
-        doubt,
+        doubtful: doubt.is_some(),
+        doubt: doubt.filter(|_| at.edition == Edition::Facilitator),
         doubt_tongue_html: Tongue::of(written, page).into_attributes(),
     };
     let terms = at.course.glossary.iter().map(|term| {
@@ -273,7 +279,8 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
             tongue_html: definition.tongue(page),
             definition_html: prose_html::line(definition.text, at),
             source: term.reference.as_ref().map(|(id, _)| source(id)),
-            doubt,
+            doubtful: doubt.is_some(),
+            doubt: doubt.filter(|_| at.edition == Edition::Facilitator),
             doubt_tongue_html: Tongue::of(written, page).into_attributes(),
             translations: said.source_word().map(|text| word(written, text, None)).into_iter().chain(others).collect(),
         }
