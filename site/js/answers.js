@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, certainty, showCertainty, passBack };
+  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, listOpen, certainty, showCertainty, passBack };
   // The field of an ordering that has the focus, and the places of all when it got it.
   let held = null;
   document.addEventListener("focusin", hold);
@@ -80,6 +80,22 @@
     const usable = (field) => !field.disabled && field.offsetParent !== null;
     const open = fields.filter((field) => !isAnswered(field, 0, fields));
     return open.concat(Array.from(question.querySelectorAll("[data-walk] button")), fields).filter(usable)[0];
+  }
+
+  // Links to the questions that are open, beside the button that asked about them; `nameOf` says what each is called.
+  function listOpen(place, open, nameOf) {
+    place.textContent = "";
+    place.hidden = open.length === 0;
+    for (const question of open) {
+      const link = document.createElement("a");
+      link.href = "#" + question.id;
+      link.textContent = nameOf(question);
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        firstOpen(question).focus();
+      });
+      place.append(link, " ");
+    }
   }
 
   function read(question) {

@@ -17,8 +17,7 @@
     const text = (key, values) => mafunzo.text(part("status"), key, values);
     const say = function (message) {
       part("status").textContent = message;
-      part("open").textContent = "";
-      part("open").hidden = true;
+      mafunzo.answers.listOpen(part("open"), []);
     };
     const hand = mafunzo.handIn(part("done"));
     let record = null;
@@ -341,24 +340,9 @@
       if (!warned) {
         warned = true;
         say(open.length ? text("form_open", { numbers: open.map(numberOf).join(", ") }) : text("form_sure"));
-        linkTo(open);
+        mafunzo.answers.listOpen(part("open"), open, (question) => text("question", { number: numberOf(question) }));
       } else {
         finish("");
-      }
-    }
-
-    // The message stands at the button, so the way to what is open does too.
-    function linkTo(open) {
-      part("open").hidden = open.length === 0;
-      for (const question of open) {
-        const link = document.createElement("a");
-        link.href = "#" + question.id;
-        link.textContent = text("question", { number: numberOf(question) });
-        link.addEventListener("click", function (event) {
-          event.preventDefault();
-          mafunzo.answers.firstOpen(question).focus();
-        });
-        part("open").append(link, " ");
       }
     }
 

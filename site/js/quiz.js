@@ -12,7 +12,10 @@
     const questions = Array.from(form.querySelectorAll("[data-question]"));
     const part = (name) => form.querySelector("[data-" + name + "]");
     const text = (key, values) => mafunzo.text(part("status"), key, values);
-    const say = (message) => { part("status").textContent = message; };
+    const say = function (message) {
+      part("status").textContent = message;
+      mafunzo.answers.listOpen(part("open"), []);
+    };
     let attempt = null;
     let warned = false;
     let typing = null;
@@ -162,7 +165,7 @@
       if (open.length && !warned) {
         warned = true;
         say(text("open_questions", { numbers: open.map(numberOf).join(", ") }));
-        mafunzo.answers.firstOpen(open[0]).focus();
+        mafunzo.answers.listOpen(part("open"), open, (question) => text("question", { number: numberOf(question) }));
       } else {
         check();
       }
