@@ -226,9 +226,10 @@
       if (!catchUp(question)) {
         return;
       }
-      const moved = exchange(question, event.target);
+      const so = attempt.responses[nameOf(question)];
+      mafunzo.answers.exchange(question, event.target, so && so.response);
       if (!isText(event.target)) {
-        say(moved ? text("exchanged", moved) : "");
+        say("");
         warned = false;
       }
       keep(question);
@@ -508,22 +509,5 @@
     while (field.tagName === "TEXTAREA" && field.scrollHeight > field.clientHeight && field.rows < 60) {
       field.rows += 1;
     }
-  }
-
-  // A place taken twice: the item that had it before is without one.
-  function exchange(question, select) {
-    const others = Array.from(question.querySelectorAll("[data-place-of]"));
-    // Certainty stands in the same question, with numbers of its own.
-    if (others.indexOf(select) < 0) {
-      return null;
-    }
-    mafunzo.answers.passBack(question, select);
-    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
-    if (!other) {
-      return null;
-    }
-    const free = others.map((each, place) => String(place + 1)).filter((place) => others.every((each) => each === other || each.value !== place));
-    other.value = free.length === 1 ? free[0] : "";
-    return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 })();

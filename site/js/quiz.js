@@ -86,10 +86,10 @@
     function onChange(event) {
       const question = event.target.closest("[data-question]");
       catchUp(question);
-      const moved = event.target.hasAttribute("data-place") && exchange(question, event.target, attempt.responses[nameOf(question)] || []);
+      mafunzo.answers.exchange(question, event.target, attempt.responses[nameOf(question)]);
       // A text is left when the check button is pressed, which must stay where it is.
       if (!isText(event.target)) {
-        say(moved ? text("exchanged", moved) : "");
+        say("");
         warned = false;
       }
       keep(question);
@@ -292,18 +292,6 @@
     clearMarks(question);
     mafunzo.answers.show(question, response);
     question.querySelectorAll("textarea").forEach(grow);
-  }
-
-  // A place taken twice: the item that had it gets the place the other one had before.
-  function exchange(question, select, before) {
-    const had = mafunzo.answers.passBack(question, select);
-    const place = had === null ? before.indexOf(select.closest("label").getAttribute("data-item")) + 1 || "" : had;
-    const other = Array.from(question.querySelectorAll("[data-place]")).filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
-    if (!other) {
-      return null;
-    }
-    other.value = place;
-    return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 
   // Marks a question and each of its parts, in words, and locks it.

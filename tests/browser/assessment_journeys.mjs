@@ -225,6 +225,28 @@ export function journeysOf(courses, layoutOf) {
       await sees("the score", () => result.total, { earned: 2400, of: 2400, percent: 100 });
     }),
 
+    journey("a place given twice is said beside the lines", "plain", async function (visit, layout) {
+      const page = await visit.tab();
+      await page.goto(layout.page(formA));
+      const form = formOn(page);
+      await form.name("BU07");
+      await form.begin("pre");
+      const question = form.question("order");
+      const put = (item, place) => question.locator("[data-item='" + item + "'] select").selectOption(place);
+      const note = () => question.locator("[data-exchanged]").textContent();
+      await put("wet", "1");
+      await sees("what is said of one place", note, "");
+      await put("soap", "1");
+      await sees("what is said of a place taken", async () => (await note()).includes("has no place now"), true);
+      await sees("the line that is marked", () => question.locator("[data-moved]").getAttribute("data-item"), "wet");
+      await sees("what stands in it", () => question.locator("[data-moved] .mark").textContent(), await note());
+      await demandAccessible(page, "a line without its place");
+      await put("wet", "2");
+      await sees("what is said afterwards", note, "");
+      await page.reload();
+      await sees("places after a reload", () => question.locator("select").evaluateAll((all) => all.map((select) => select.value).filter(Boolean).sort()), ["1", "2"]);
+    }),
+
     journey("open, told at the end, with certainty; taken again", "end", async function (visit, layout, course) {
       const page = await visit.tab();
       await page.goto(layout.page(formA));
