@@ -10,6 +10,7 @@ mod asked_view;
 mod assets;
 mod certainty_view;
 mod certificate_page;
+pub(crate) mod contacts_view;
 mod coverage_page;
 mod day_words;
 mod deck;

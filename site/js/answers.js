@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
-  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, certainty, showCertainty, passBack };
+  mafunzo.answers = { read, show, key, parts, isComplete, firstOpen, listOpen, certainty, showCertainty, exchange };
   // The field of an ordering that has the focus, and the places of all when it got it.
   let held = null;
   document.addEventListener("focusin", hold);
@@ -50,6 +50,47 @@
     return held.places[fields.indexOf(field)];
   }
 
+  // A place taken twice: the item that had it gets the one the other had in `before`, the response so far, or the only one
+  // that is free; else it has none. Said beside the items, since the line that changed is another than the one in hand.
+  function exchange(question, field, before) {
+    const fields = controls(question);
+    const note = question.querySelector("[data-exchanged]");
+    if (kindOf(question) !== "ordering" || fields.indexOf(field) < 0) {
+      return;
+    }
+    const had = passBack(question, field);
+    const other = fields.filter((each) => each !== field && each.value !== "" && each.value === field.value)[0];
+    tellExchange(note, null);
+    if (!other) {
+      return;
+    }
+    const free = fields.map((each, place) => String(place + 1)).filter((place) => fields.every((each) => each === other || each.value !== place));
+    const place = had === null && before ? String(before.indexOf(idOf(field)) + 1) : had;
+    other.value = free.indexOf(place) >= 0 ? place : free.length === 1 ? free[0] : "";
+    tellExchange(note, other);
+  }
+
+  // For eyes in the line itself, for ears in the live region of the question.
+  function tellExchange(note, other) {
+    for (const row of note.closest("[data-question]").querySelectorAll("[data-moved]")) {
+      row.removeAttribute("data-moved");
+      row.querySelectorAll("[data-moved-note]").forEach((line) => line.remove());
+    }
+    note.textContent = "";
+    if (other) {
+      const row = other.closest("label");
+      const line = document.createElement("span");
+      note.textContent = mafunzo.text(note, other.value === "" ? "unplaced" : "exchanged", { item: row.querySelector("span").textContent, place: other.value });
+      line.className = "mark";
+      line.lang = mafunzo.lang(note);
+      line.setAttribute("aria-hidden", "true");
+      line.setAttribute("data-moved-note", "");
+      line.textContent = note.textContent;
+      row.setAttribute("data-moved", "");
+      row.append(line);
+    }
+  }
+
   function isGiven(field) {
     return /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value.trim() !== "";
   }
@@ -82,6 +123,22 @@
     return open.concat(Array.from(question.querySelectorAll("[data-walk] button")), fields).filter(usable)[0];
   }
 
+  // Links to the questions that are open, beside the button that asked about them; `nameOf` says what each is called.
+  function listOpen(place, open, nameOf) {
+    place.textContent = "";
+    place.hidden = open.length === 0;
+    for (const question of open) {
+      const link = document.createElement("a");
+      link.href = "#" + question.id;
+      link.textContent = nameOf(question);
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        firstOpen(question).focus();
+      });
+      place.append(link, " ");
+    }
+  }
+
   function read(question) {
     const fields = controls(question);
     const given = fields.filter(isGiven);
@@ -109,6 +166,10 @@
     if (kindOf(question) === "case") {
       mafunzo.walk.show(question, response || []);
       return;
+    }
+    const note = question.querySelector("[data-exchanged]");
+    if (note) {
+      tellExchange(note, null);
     }
     for (const field of controls(question)) {
       const value = valueOf(field, response);

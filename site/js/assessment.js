@@ -17,8 +17,7 @@
     const text = (key, values) => mafunzo.text(part("status"), key, values);
     const say = function (message) {
       part("status").textContent = message;
-      part("open").textContent = "";
-      part("open").hidden = true;
+      mafunzo.answers.listOpen(part("open"), []);
     };
     const hand = mafunzo.handIn(part("done"));
     let record = null;
@@ -227,9 +226,10 @@
       if (!catchUp(question)) {
         return;
       }
-      const moved = exchange(question, event.target);
+      const so = attempt.responses[nameOf(question)];
+      mafunzo.answers.exchange(question, event.target, so && so.response);
       if (!isText(event.target)) {
-        say(moved ? text("exchanged", moved) : "");
+        say("");
         warned = false;
       }
       keep(question);
@@ -341,24 +341,9 @@
       if (!warned) {
         warned = true;
         say(open.length ? text("form_open", { numbers: open.map(numberOf).join(", ") }) : text("form_sure"));
-        linkTo(open);
+        mafunzo.answers.listOpen(part("open"), open, (question) => text("question", { number: numberOf(question) }));
       } else {
         finish("");
-      }
-    }
-
-    // The message stands at the button, so the way to what is open does too.
-    function linkTo(open) {
-      part("open").hidden = open.length === 0;
-      for (const question of open) {
-        const link = document.createElement("a");
-        link.href = "#" + question.id;
-        link.textContent = text("question", { number: numberOf(question) });
-        link.addEventListener("click", function (event) {
-          event.preventDefault();
-          mafunzo.answers.firstOpen(question).focus();
-        });
-        part("open").append(link, " ");
       }
     }
 
@@ -524,22 +509,5 @@
     while (field.tagName === "TEXTAREA" && field.scrollHeight > field.clientHeight && field.rows < 60) {
       field.rows += 1;
     }
-  }
-
-  // A place taken twice: the item that had it before is without one.
-  function exchange(question, select) {
-    const others = Array.from(question.querySelectorAll("[data-place-of]"));
-    // Certainty stands in the same question, with numbers of its own.
-    if (others.indexOf(select) < 0) {
-      return null;
-    }
-    mafunzo.answers.passBack(question, select);
-    const other = others.filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
-    if (!other) {
-      return null;
-    }
-    const free = others.map((each, place) => String(place + 1)).filter((place) => others.every((each) => each === other || each.value !== place));
-    other.value = free.length === 1 ? free[0] : "";
-    return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 })();

@@ -64,14 +64,16 @@
 
     function make() {
       const input = part("code");
-      const code = input.value.trim().toUpperCase();
-      const bad = code !== "" && !/^[A-Z0-9]{4,12}$/.test(code);
+      const code = mafunzo.participantCode.of(input.value);
+      const wrong = mafunzo.participantCode.wrong(input.value);
+      const bad = wrong !== "" && wrong !== "missing";
       input.setAttribute("aria-invalid", String(bad));
       if (bad) {
-        say("status", "kit_code");
+        say("code-note", "code_" + wrong);
         input.focus();
         return;
       }
+      say("code-note");
       const next = kit && mafunzo.kitFile.next(kit, code);
       if (!next) {
         say("status", "kit_too_deep");

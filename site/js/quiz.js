@@ -12,7 +12,10 @@
     const questions = Array.from(form.querySelectorAll("[data-question]"));
     const part = (name) => form.querySelector("[data-" + name + "]");
     const text = (key, values) => mafunzo.text(part("status"), key, values);
-    const say = (message) => { part("status").textContent = message; };
+    const say = function (message) {
+      part("status").textContent = message;
+      mafunzo.answers.listOpen(part("open"), []);
+    };
     let attempt = null;
     let warned = false;
     let typing = null;
@@ -83,10 +86,10 @@
     function onChange(event) {
       const question = event.target.closest("[data-question]");
       catchUp(question);
-      const moved = event.target.hasAttribute("data-place") && exchange(question, event.target, attempt.responses[nameOf(question)] || []);
+      mafunzo.answers.exchange(question, event.target, attempt.responses[nameOf(question)]);
       // A text is left when the check button is pressed, which must stay where it is.
       if (!isText(event.target)) {
-        say(moved ? text("exchanged", moved) : "");
+        say("");
         warned = false;
       }
       keep(question);
@@ -162,7 +165,7 @@
       if (open.length && !warned) {
         warned = true;
         say(text("open_questions", { numbers: open.map(numberOf).join(", ") }));
-        mafunzo.answers.firstOpen(open[0]).focus();
+        mafunzo.answers.listOpen(part("open"), open, (question) => text("question", { number: numberOf(question) }));
       } else {
         check();
       }
@@ -289,18 +292,6 @@
     clearMarks(question);
     mafunzo.answers.show(question, response);
     question.querySelectorAll("textarea").forEach(grow);
-  }
-
-  // A place taken twice: the item that had it gets the place the other one had before.
-  function exchange(question, select, before) {
-    const had = mafunzo.answers.passBack(question, select);
-    const place = had === null ? before.indexOf(select.closest("label").getAttribute("data-item")) + 1 || "" : had;
-    const other = Array.from(question.querySelectorAll("[data-place]")).filter((each) => each !== select && each.value !== "" && each.value === select.value)[0];
-    if (!other) {
-      return null;
-    }
-    other.value = place;
-    return { item: other.closest("label").querySelector("span").textContent, place: other.value || "–" };
   }
 
   // Marks a question and each of its parts, in words, and locks it.

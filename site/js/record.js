@@ -66,7 +66,7 @@
         place: text("place"),
         from: text("from"),
         to: text("to"),
-        facilitator: text("facilitator").toUpperCase(),
+        facilitator: mafunzo.participantCode.read(text("facilitator")) || text("facilitator"),
         level: whole(field("level")) || 1,
         course_revision: kitRevision,
         trained_by: trainedBy,
@@ -209,7 +209,9 @@
         }
       });
       Array.from(form.querySelectorAll("input[type='date']")).forEach((input) => isDate(input.value) || bad.add(input));
-      if (record.facilitator !== "" && !/^[A-Z0-9]{4,12}$/.test(record.facilitator)) {
+      const isNoCode = record.facilitator !== "" && mafunzo.participantCode.read(record.facilitator) === null;
+      part("code-note").textContent = isNoCode ? words("code_" + mafunzo.participantCode.wrong(record.facilitator)) : "";
+      if (isNoCode) {
         bad.add(field("facilitator"));
       }
       if (record.from && record.to && record.to < record.from) {

@@ -33,10 +33,11 @@
         who = code;
         tab.set(prefix + "participant", code);
       },
-      known: () => Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix)).some((key) => key.indexOf(keyOf("")) === 0),
+      // Whether answers of this code are here.
+      known: (code) => keys().some((key) => key.indexOf(prefix + code + ":") === 0),
       // Whether somebody else used a code here that one slip of the finger makes of this one.
       isLikeAnother: function () {
-        const others = Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix)).map((key) => key.slice(prefix.length).split(":"));
+        const others = keys().map((key) => key.slice(prefix.length).split(":"));
         return others.some((parts) => parts.length > 1 && parts[0] !== who && mafunzo.participantCode.isOneSlip(parts[0], who));
       },
       read: (page) => newest(keyOf(page)).value,
@@ -76,6 +77,10 @@
         document.addEventListener("visibilitychange", () => document.hidden || onWrite());
       }
     };
+
+    function keys() {
+      return Object.keys(memory).concat(local.keys(prefix), tab.keys(prefix));
+    }
 
     function forget(time) {
       who = "";
@@ -223,16 +228,17 @@
       const input = part("code");
       panel.addEventListener("submit", function (event) {
         const code = mafunzo.participantCode.of(input.value);
-        const number = /\d{5}/.test(code);
-        const bad = number || !mafunzo.participantCode.fits(code);
+        const wrong = mafunzo.participantCode.wrong(input.value);
+        // Who has answers here under a name gets them back.
+        const bad = wrong !== "" && !(mafunzo.participantCode.fits(code) && state.known(code));
         event.preventDefault();
         input.setAttribute("aria-invalid", bad);
         if (bad) {
-          part("note").textContent = mafunzo.text(panel, number ? "code_number" : code === "" ? "code_missing" : "code_short");
+          part("note").textContent = mafunzo.text(panel, "code_" + wrong);
           input.focus();
         } else {
           state.name(code);
-          changed(panel, "hello", state.known() ? "welcome_back" : state.isLikeAnother() ? "code_like" : "welcome");
+          changed(panel, "hello", state.known(code) ? "welcome_back" : state.isLikeAnother() ? "code_like" : "welcome");
         }
       });
       on("next", function () {

@@ -6,6 +6,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::plain;
 use crate::model::language::Language;
 use crate::render::address::{Address, Layout};
+use crate::render::contacts_view;
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::page::PageName;
@@ -112,20 +113,28 @@ fn common(course: &Course, at: Surroundings<'_>) -> Result<Context, Box<Diagnost
         },
         policy: policy::FOLDER,
         description: plain(summary.text),
-        nav: nav(None, at.address, at.messages),
+        nav: nav(None, at),
     };
     extend(&mut context, &common)?;
     Ok(context)
 }
 
-/// The menu, as seen from a page.
-pub fn nav(current: Option<&PageName>, address: &Address, messages: &Messages) -> Vec<NavLink> {
+/// The menu, as seen from a page. Whom to call comes behind the first page: nobody looks for that at leisure.
+pub fn nav(current: Option<&PageName>, at: Surroundings<'_>) -> Vec<NavLink> {
+    let language = &at.address.language;
     let link = |page: &PageName| NavLink {
-        href: address.page(page),
-        label: fixed_title(page, &address.language, messages),
+        href: at.address.page(page),
+        label: fixed_title(page, language, at.messages),
         current: current == Some(page),
     };
-    PageName::MENU.iter().map(link).collect()
+    let help = contacts_view::place(at).map(|href| NavLink {
+        href,
+        label: at.messages.text(language.as_str(), "home.help").to_owned(),
+        current: false,
+    });
+    let mut links: Vec<NavLink> = PageName::MENU.iter().map(link).collect();
+    links.splice(1..1, help);
+    links
 }
 
 /// The title of a page that every course has.

@@ -1,11 +1,13 @@
 //! What the templates of single pages see, modules and quizzes aside.
 
-use crate::model::course::{ContactLine, Course};
+use crate::model::course::Course;
 use crate::model::document::Document;
+use crate::model::edition::Edition;
 use crate::model::id::ReferenceId;
 use crate::model::language::Language;
 use crate::model::quiz::{Purpose, Quiz};
 use crate::render::agenda_view::{DayView, days};
+use crate::render::contacts_view::{self, ContactView, Help};
 use crate::render::form_page::{self, AssessmentCard};
 use crate::render::html::Html;
 use crate::render::messages::Messages;
@@ -56,6 +58,8 @@ pub struct HomePage<'c> {
     audience: Option<&'c str>,
     audience_tongue_html: Html,
     notice_html: Option<Html>,
+    /// For whoever needs it now.
+    help: Help<'c>,
     /// In the facilitator edition.
     pack: Option<Pack>,
 }
@@ -87,6 +91,8 @@ struct TermView<'c> {
     tongue_html: Html,
     definition_html: Html,
     source: Option<SourceLink>,
+    /// Whether a speaker has still to check it; why, trainers alone are told.
+    doubtful: bool,
     doubt: Option<&'c str>,
     doubt_tongue_html: Html,
     translations: Vec<TermTranslationView<'c>>,
@@ -104,6 +110,8 @@ struct TermTranslationView<'c> {
     label: String,
     text: &'c str,
     dir: &'static str,
+    /// Whether a speaker has still to check it; why, trainers alone are told.
+    doubtful: bool,
     doubt: Option<&'c str>,
     doubt_tongue_html: Html,
 }
@@ -186,18 +194,6 @@ struct SponsorView<'c> {
     note_tongue_html: Html,
 }
 
-/// One entry of `contacts.html`.
-#[derive(Serialize)]
-pub struct ContactView<'c> {
-    name: &'c str,
-    name_tongue_html: Html,
-    number: Option<&'c str>,
-    note: Option<&'c str>,
-    note_tongue_html: Html,
-    status: &'static str,
-    checked: Option<String>,
-}
-
 /// A date as people write it in this language.
 pub fn date(date: Date, language: &Language, messages: &Messages) -> String {
     let month = messages.text(language.as_str(), &format!("months.{}", date.month())).to_owned();
@@ -247,6 +243,7 @@ pub fn home<'c>(pack: Option<Pack>, at: Surroundings<'c>, quizzes_of: impl Fn(us
         audience: audience.as_ref().map(|audience| audience.text),
         audience_tongue_html: tongue_of(&audience, language),
         notice_html: notice(at),
+        help: contacts_view::help(at),
         pack,
     }
 }
@@ -264,7 +261,8 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
         dir: language.direction().as_str(),
         label: language_name(language, at.messages),
         text,
-        doubt,
+        doubtful: doubt.is_some(),
+        doubt: doubt.filter(|_| at.edition == Edition::Facilitator),
         doubt_tongue_html: Tongue::of(written, page).into_attributes(),
     };
     let terms = at.course.glossary.iter().map(|term| {
@@ -281,7 +279,8 @@ pub fn glossary<'c>(at: Surroundings<'c>) -> GlossaryPage<'c> {
             tongue_html: definition.tongue(page),
             definition_html: prose_html::line(definition.text, at),
             source: term.reference.as_ref().map(|(id, _)| source(id)),
-            doubt,
+            doubtful: doubt.is_some(),
+            doubt: doubt.filter(|_| at.edition == Edition::Facilitator),
             doubt_tongue_html: Tongue::of(written, page).into_attributes(),
             translations: said.source_word().map(|text| word(written, text, None)).into_iter().chain(others).collect(),
         }
@@ -335,7 +334,7 @@ pub fn about(at: Surroundings<'_>) -> AboutPage<'_> {
         notice_html: notice(at),
         privacy_html: own_text(&texts.privacy(), at),
         sponsors: sponsors.collect(),
-        contacts: contacts(at),
+        contacts: contacts_view::contacts(at),
         country: country(at),
         licence: licence.as_ref().map(|licence| licence.text),
         licence_tongue_html: tongue_of(&licence, language),
@@ -371,30 +370,6 @@ fn country(at: Surroundings<'_>) -> Option<CountryView<'_>> {
     Some(CountryView { statutes: statutes.collect(), agencies: agencies.collect() })
 }
 
-/// The contact list.
-pub fn contacts(at: Surroundings<'_>) -> Vec<ContactView<'_>> {
-    let language = &at.address.language;
-    let texts = TranslatedCourse::of(at.course, language);
-    let contacts = at.course.contacts().map(|contact| {
-        let (status, number) = match &contact.line {
-            ContactLine::Confirmed(number) => ("confirmed", Some(&**number)),
-            ContactLine::DialTest(number) => ("dial-test", Some(&**number)),
-            ContactLine::Local => ("local", None),
-        };
-        let said = texts.contact(contact);
-        ContactView {
-            name: said.name.text,
-            name_tongue_html: said.name.tongue(language),
-            number,
-            note: said.note.as_ref().map(|note| note.text),
-            note_tongue_html: tongue_of(&said.note, language),
-            status,
-            checked: contact.checked.map(|day| date(day, language, at.messages)),
-        }
-    });
-    contacts.collect()
-}
-
 /// What a language calls itself.
 pub fn language_name(language: &Language, messages: &Messages) -> String {
     let key = format!("language.{language}");
@@ -411,6 +386,6 @@ fn own_text(text: &Said<'_, Document>, at: Surroundings<'_>) -> Option<Html> {
     text.wrap(html, Element::Div, &at.address.language).unless_empty()
 }
 
-fn tongue_of(text: &Option<Said<'_, str>>, page: &Language) -> Html {
+pub(super) fn tongue_of(text: &Option<Said<'_, str>>, page: &Language) -> Html {
     text.as_ref().map(|text| text.tongue(page)).unwrap_or_default()
 }

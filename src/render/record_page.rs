@@ -2,7 +2,6 @@
 
 use crate::model::form::Forms;
 use crate::model::id::AssessmentId;
-use crate::model::lineage::FacilitatorCode;
 use crate::model::session_record::{LONGEST_TEXT, MOST_ENTRIES};
 use crate::model::session_settings::SignInColumn;
 use crate::render::html::Html;
@@ -21,7 +20,6 @@ pub struct RecordPage<'c> {
     /// Whether numbers are told by sex.
     by_sex: bool,
     smallest_group: usize,
-    code_pattern: String,
     longest_text: usize,
     entries: Vec<usize>,
     assessments: Vec<AssessmentView<'c>>,
@@ -52,9 +50,7 @@ struct OccasionView<'c> {
 
 /// The page that makes the next kit.
 #[derive(Serialize)]
-pub struct KitPage {
-    code_pattern: String,
-}
+pub struct KitPage {}
 
 /// Makes the view.
 pub fn view<'c>(forms: &BTreeMap<&AssessmentId, Forms<'c>>, at: Surroundings<'c>) -> RecordPage<'c> {
@@ -92,7 +88,6 @@ pub fn view<'c>(forms: &BTreeMap<&AssessmentId, Forms<'c>>, at: Surroundings<'c>
             .collect(),
         by_sex: settings.session.sign_in.asks(SignInColumn::Sex),
         smallest_group: settings.smallest_group.people(),
-        code_pattern: FacilitatorCode::PATTERN.to_owned(),
         longest_text: LONGEST_TEXT,
         entries: (1..=MOST_ENTRIES).collect(),
         assessments: assessments.collect(),
@@ -102,5 +97,5 @@ pub fn view<'c>(forms: &BTreeMap<&AssessmentId, Forms<'c>>, at: Surroundings<'c>
 
 /// Makes the view.
 pub fn kit(_at: Surroundings<'_>) -> KitPage {
-    KitPage { code_pattern: FacilitatorCode::PATTERN.to_owned() }
+    KitPage {}
 }

@@ -259,7 +259,7 @@ impl ScriptRole {
                 &["js/storage.js", "js/participant-code.js", "js/state.js", "js/record-file.js", "js/record.js"]
             }
             ScriptRole::ZipLibrary => &["vendor/fflate/fflate.js"],
-            ScriptRole::Kit => &["js/sha256.js", "js/kit-file.js", "js/kit.js"],
+            ScriptRole::Kit => &["js/participant-code.js", "js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],

@@ -15,6 +15,7 @@ use crate::model::module::Module;
 use crate::render::address::{Address, Layout};
 use crate::render::agenda_view::{self, AgendaPage};
 use crate::render::assets::Assets;
+use crate::render::contacts_view;
 use crate::render::frame::{self, Frame};
 use crate::render::html::Html;
 use crate::render::index_file::IndexFile;
@@ -295,7 +296,7 @@ impl<'c> Site<'c> {
         };
         extend(&mut context, &shell)?;
         if PageName::MENU.contains(page) {
-            insert(&mut context, "nav", &frame::nav(Some(page), address, &self.messages))?;
+            insert(&mut context, "nav", &frame::nav(Some(page), self.surroundings(page, address)))?;
         }
         context.insert_value("main_html", Value::safe_string(main.html.as_str()));
         let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
@@ -612,7 +613,7 @@ impl<'c> Site<'c> {
                 "agenda-table.html"
             }
             Placed::Contacts => {
-                insert(&mut context, "contacts", &page_views::contacts(at))?;
+                insert(&mut context, "contacts", &contacts_view::contacts(at))?;
                 "contacts.html"
             }
             Placed::LessonCard => {

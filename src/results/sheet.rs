@@ -89,8 +89,15 @@ pub(super) fn reader(text: &str) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
 }
 
-/// A code as people write it: small letters, with spaces, points and dashes.
+/// A code as people write it: small letters, with spaces, points and dashes. Words beside each other are a name.
 pub(super) fn code(cell: &str) -> Option<ParticipantCode> {
+    let is_word = |part: &str| {
+        part.chars().count() > 1 && part.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '\'' | '’' | '-'))
+    };
+    let parts: Vec<&str> = cell.split([' ', '.']).collect();
+    if parts.windows(2).any(|pair| pair.iter().all(|part| is_word(part))) {
+        return None;
+    }
     ParticipantCode::parse(&cell.to_uppercase().replace([' ', '-', '.', '_'], "")).ok()
 }
 
@@ -236,5 +243,19 @@ impl Row<'_, '_> {
 
     fn wrong(&mut self, column: Option<&str>, message: String) {
         self.mistakes.push(BadLine { line: self.line, column: column.map(str::to_owned), message });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn words_beside_each_other_are_a_name() {
+        for (cell, read) in
+            [("bu-07", Some("BU07")), ("k m.4 7", Some("KM47")), ("Mary Ann", None), ("mr.officer 7", None)]
+        {
+            assert_eq!(code(cell).as_ref().map(|code| code.as_str()), read, "{cell}");
+        }
     }
 }

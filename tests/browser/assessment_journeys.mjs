@@ -29,7 +29,7 @@ export function journeysOf(courses, layoutOf) {
       demand(await shown(page).locator(".paper-head .blank").first().isVisible(), "the paper has no place for the code");
       await page.emulateMedia({ media: "screen" });
       demand((await form.part("unnamed").textContent()).includes("BU07"), "nothing says how to make up a code");
-      for (const [typed, told] of [["", "Type a code first"], ["BU", "4 to 12 letters"], ["0712345678", "phone or service number"]]) {
+      for (const [typed, told] of [["", "Type a code first"], ["BU", "4 to 12 letters"], ["0712345678", "phone or service number"], ["Mary Wanjiku Atieno", "looks like a name"], ["ABCDEFGHIJKLM7", "4 to 12 letters"]]) {
         await form.part("code").fill(typed);
         await form.part("unnamed").locator("button").click();
         await sees("what is said of " + typed, async () => (await form.part("note").textContent()).includes(told), true);
@@ -223,6 +223,28 @@ export function journeysOf(courses, layoutOf) {
       await form.handIn();
       const [result] = marked(course, [(await form.save()).path]);
       await sees("the score", () => result.total, { earned: 2400, of: 2400, percent: 100 });
+    }),
+
+    journey("a place given twice is said beside the lines", "plain", async function (visit, layout) {
+      const page = await visit.tab();
+      await page.goto(layout.page(formA));
+      const form = formOn(page);
+      await form.name("BU07");
+      await form.begin("pre");
+      const question = form.question("order");
+      const put = (item, place) => question.locator("[data-item='" + item + "'] select").selectOption(place);
+      const note = () => question.locator("[data-exchanged]").textContent();
+      await put("wet", "1");
+      await sees("what is said of one place", note, "");
+      await put("soap", "1");
+      await sees("what is said of a place taken", async () => (await note()).includes("has no place now"), true);
+      await sees("the line that is marked", () => question.locator("[data-moved]").getAttribute("data-item"), "wet");
+      await sees("what stands in it", () => question.locator("[data-moved] .mark").textContent(), await note());
+      await demandAccessible(page, "a line without its place");
+      await put("wet", "2");
+      await sees("what is said afterwards", note, "");
+      await page.reload();
+      await sees("places after a reload", () => question.locator("select").evaluateAll((all) => all.map((select) => select.value).filter(Boolean).sort()), ["1", "2"]);
     }),
 
     journey("open, told at the end, with certainty; taken again", "end", async function (visit, layout, course) {

@@ -204,7 +204,8 @@ async function fromZip(trip, kit, next) {
     await page.locator("[data-code]").fill("no code");
     await page.locator("[data-make]").click();
     await sees("a code that is none", () => page.locator("[data-code]").getAttribute("aria-invalid"), "true");
-    await page.locator("[data-code]").fill("km47");
+    await sees("what a code looks like, beside it", async () => (await page.locator("[data-code-note]").textContent()).length > 20, true);
+    await page.locator("[data-code]").fill("km 47");
     const zip = await made(page);
     demandSame(zip, next);
     demand(Buffer.compare(zip, await made(page)) === 0, "the same kit has other bytes");

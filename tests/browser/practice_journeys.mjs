@@ -103,7 +103,10 @@ export function practiceJourneys(layout) {
       await quiz.part("check").click();
       await sees("the numbers of the open questions", async () => (await quiz.part("status").textContent()).match(/\d+/g), ["1"]);
       demand(await quiz.part("result").isHidden(), "a quiz with an open question was checked at once");
-      await sees("the focus", () => page.evaluate(() => document.activeElement.closest("fieldset").dataset.question), questions[0].id);
+      await sees("the focus stays at the message", () => page.evaluate(() => document.activeElement.matches("[data-check]")), true);
+      await sees("links to the open questions", () => quiz.part("open").locator("a").allTextContents(), ["Question 1"]);
+      await quiz.part("open").locator("a").click();
+      await sees("the focus after the link", () => page.evaluate(() => document.activeElement.closest("fieldset").dataset.question), questions[0].id);
       await quiz.check();
       await sees("the mark of the open question", () => quiz.question(questions[0].id).getAttribute("data-state"), "unanswered");
     }),

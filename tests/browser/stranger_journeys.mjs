@@ -8,6 +8,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 export function strangerJourneys(site) {
   return layouts(site).flatMap((layout) => [
     { name: layout.name + ": a stranger finds what to do with an unaccompanied child", options: phone, run: (visit) => findWhatToDo(visit, layout) },
+    { name: layout.name + ": a stranger with a child before them finds whom to call, from every page", options: phone, run: (visit) => findWhomToCall(visit, layout) },
     { name: layout.name + ": a stranger passes the quiz on interviewing and hands in the test", options: phone, run: (visit) => passAndHandIn(visit, layout) }
   ]);
 }
@@ -27,6 +28,19 @@ async function findWhatToDo(visit, layout) {
   }
   demand(await isOnScreen(entry), "the answer is off the screen");
   demand(taps() <= 4, "the answer takes " + taps() + " taps");
+}
+
+async function findWhomToCall(visit, layout) {
+  const { page, tap, taps } = await strangerAt(visit, layout.home);
+  demand(await isOnScreen(shown(page).locator(".now a[href='tel:116']")), "the child helpline is off the first screen");
+  await tap(shown(page).locator(".now a").last(), "the cards");
+  await sees("the cards", () => isOnScreen(shown(page).locator("h2[id$='job-aids'] + ul a").first()), true);
+  await tap(shown(page).locator("a", { hasText: "Referral card" }), "the card");
+  await sees("the card", () => isOnScreen(shown(page).locator(".callout[data-kind='job-aid']", { hasText: "Referral card" })), true);
+  await tap(page.locator("header:visible .menu summary"), "Menu");
+  await tap(page.locator("header:visible .menu a", { hasText: "Help and contacts" }), "Help and contacts");
+  await sees("the contacts", () => isOnScreen(shown(page).locator(".contacts li").first()), true);
+  demand(taps() <= 4, "it takes " + taps() + " taps");
 }
 
 async function passAndHandIn(visit, layout) {

@@ -76,3 +76,24 @@ test("a wrong part names what would be right", () => {
   const [part] = answers.parts(place);
   assert.deepEqual([part.message, part.values.right], ["part_other", "sign"]);
 });
+
+test("an item whose place is taken says so, and where it went", () => {
+  const items = ["a", "b", "c"].map((id) => element("label", { "data-item": id }, select("q." + id, ["1", "2", "3"], { "data-place": "1" }), element("span", {}, id.toUpperCase())));
+  const note = element("p", { "data-exchanged": "" });
+  const place = question("ordering", ...items, note);
+  const { answers } = run(["score.js", "answers.js"], [place]);
+  const fields = place.querySelectorAll("select");
+  const put = (field, value) => {
+    const before = answers.read(place);
+    field.value = value;
+    answers.exchange(place, field, before);
+    return [plain(answers.read(place)), note.textContent, items.findIndex((item) => item.hasAttribute("data-moved"))];
+  };
+  assert.deepEqual(put(fields[0], "1"), [["a", null, null], "", -1]);
+  assert.deepEqual(put(fields[1], "1"), [["b", null, null], "unplaced", 0]);
+  assert.deepEqual(put(fields[0], "2"), [["b", "a", null], "", -1]);
+  assert.deepEqual(put(fields[0], "1"), [["a", "b", null], "exchanged", 1]);
+  assert.deepEqual(put(fields[2], "1"), [["c", "b", "a"], "exchanged", 0]);
+  answers.show(place, ["a", "b", "c"]);
+  assert.deepEqual([note.textContent, items.some((item) => item.hasAttribute("data-moved"))], ["", false]);
+});

@@ -12,8 +12,8 @@ export function element(tag, attributes = {}, ...children) {
 // The scripts of a page with these questions; gives window.mafunzo.
 export function run(scripts, questions) {
   const body = element("body", {}, ...questions);
-  const mafunzo = { text: (node, key) => key };
-  const document = { querySelectorAll: (selector) => body.querySelectorAll(selector), addEventListener: () => {} };
+  const mafunzo = { text: (node, key) => key, lang: () => "en" };
+  const document = { querySelectorAll: (selector) => body.querySelectorAll(selector), addEventListener: () => {}, createElement: (tag) => element(tag) };
   const context = vm.createContext({ window: { mafunzo }, document, Event: class { constructor(type) { this.type = type; } } });
   for (const script of scripts) {
     vm.runInContext(readFileSync(new URL("../../site/js/" + script, import.meta.url), "utf8"), context);
@@ -69,6 +69,10 @@ class Element {
       node.parent = this;
     }
     this.nodes.splice(next ? this.nodes.indexOf(next) : this.nodes.length, 0, node);
+  }
+  remove() {
+    this.parent.nodes.splice(this.parent.nodes.indexOf(this), 1);
+    this.parent = null;
   }
   cloneNode() {
     return element(this.tagName, this.attributes, ...this.nodes);

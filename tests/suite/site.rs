@@ -189,6 +189,27 @@ fn the_shipped_course_has_no_findings_but_numbers_to_be_dialled() {
 }
 
 #[test]
+fn what_a_trainer_has_to_do_stands_in_the_facilitator_edition_only() {
+    let chores = ["Dial it once as a test", "to be checked by a Swahili speaker", "dial-test before printing"];
+    let questions = ["This number has not been tested yet", "Not filled in yet", "Not confirmed by a native speaker"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |edition| {
+        let built = build_folder(root, edition);
+        format!("{}{}", page(&built, "about.html"), page(&built, "glossary.html"))
+    };
+    let (participant, facilitator) = (text(Edition::Participant), text(Edition::Facilitator));
+    for chore in &chores[..2] {
+        assert!(facilitator.contains(chore), "{chore}");
+    }
+    for chore in chores {
+        assert!(!participant.contains(chore), "{chore}");
+    }
+    for question in questions {
+        assert!(participant.contains(question) && !facilitator.contains(question), "{question}");
+    }
+}
+
+#[test]
 fn slides_stand_in_the_facilitator_edition_only() {
     let is_of_slides = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);

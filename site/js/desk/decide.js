@@ -125,7 +125,7 @@
 
     function correction(result) {
       const id = bench.id("correction");
-      const field = make("input", { type: "text", id: id, size: "14", maxlength: "20", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "data-focus": "correction" });
+      const field = make("input", { type: "text", id: id, size: "14", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", "data-focus": "correction" });
       const note = make("span", { "class": "note", role: "status" });
       const act = make("button", { type: "button", "data-focus": "correct-code" }, text("desk_code_correct"));
       field.value = result.given;

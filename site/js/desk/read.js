@@ -213,8 +213,7 @@
   }
 
   function code(typed) {
-    const found = window.mafunzo.participantCode.of(typed);
-    return window.mafunzo.participantCode.fits(found) ? found : null;
+    return window.mafunzo.participantCode.read(typed);
   }
 
   function attemptId(text) {

@@ -118,7 +118,7 @@ impl<'c> Writer<'_, '_, 'c> {
             self.line(self.text_of(item));
             self.out.push_tag("</span></label>\n");
         }
-        self.out.push_tag("</div>\n");
+        self.out.push_tag("</div>\n<p class=\"unseen\" role=\"status\" data-exchanged></p>\n");
     }
 
     fn matrix(&mut self, options: &'c [AnswerOption], rows: &'c [Row]) {
