@@ -103,7 +103,7 @@
       });
       showSums(record.results);
       showLineage();
-      form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+      form.querySelectorAll("[aria-invalid]").forEach((input) => point(input, null));
     }
 
     function showSums(results) {
@@ -181,7 +181,7 @@
         keep();
       }
       if (sum > 0 && sum !== record.people) {
-        field("people").setAttribute("aria-invalid", "true");
+        point(field("people"), words("record_total", { sum: sum, people: record.people }));
         say("record_total", { sum: sum, people: record.people });
         field("people").focus();
         return;
@@ -198,37 +198,75 @@
       say("record_saved", { file: name });
     }
 
-    // The fields that cannot be, in the order of the page.
+    // The fields that cannot be, in the order of the page; each says beside it why.
     function check(record) {
       const isDate = (text) => text === "" || /^\d{4}-\d\d-\d\d$/.test(text);
-      const bad = new Set();
+      const bad = new Map();
       Array.from(form.querySelectorAll("input[type='number']")).forEach(function (input) {
         const value = Number(input.value);
         if (input.validity.badInput || value < 0 || (input.step !== "0.01" && value % 1 !== 0) || value > (Number(input.max) || 10000000)) {
-          bad.add(input);
+          bad.set(input, words(input.step === "0.01" ? "record_no_points" : "record_no_number"));
         }
       });
-      Array.from(form.querySelectorAll("input[type='date']")).forEach((input) => isDate(input.value) || bad.add(input));
+      Array.from(form.querySelectorAll("input[type='date']")).forEach((input) => isDate(input.value) || bad.set(input, words("record_no_day")));
       const isNoCode = record.facilitator !== "" && mafunzo.participantCode.read(record.facilitator) === null;
       part("code-note").textContent = isNoCode ? words("code_" + mafunzo.participantCode.wrong(record.facilitator)) : "";
       if (isNoCode) {
-        bad.add(field("facilitator"));
+        // Its note stands below it.
+        bad.set(field("facilitator"), "");
       }
       if (record.from && record.to && record.to < record.from) {
-        bad.add(field("to"));
+        bad.set(field("to"), words("record_ends_early"));
       }
       all("occasion").forEach(function (row) {
         const of = (name) => row.querySelector("[data-sum='" + name + "']");
         if (points(of("earned")) > points(of("of"))) {
-          bad.add(of("earned"));
+          bad.set(of("earned"), words("record_too_many_points"));
         }
         if (whole(of("passed")) > whole(of("took"))) {
-          bad.add(of("passed"));
+          bad.set(of("passed"), words("record_too_many_passed"));
         }
       });
       const inputs = Array.from(form.querySelectorAll("input"));
-      inputs.forEach((input) => bad.has(input) ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid"));
+      inputs.forEach((input) => point(input, bad.has(input) ? bad.get(input) : null));
       return inputs.filter((input) => bad.has(input));
+    }
+
+    // Marks a field with what is wrong; null takes the mark away.
+    function point(input, text) {
+      const told = form.querySelector("[data-wrong-of='" + idOf(input) + "']");
+      if (told) {
+        told.remove();
+        describe(input, (ids) => ids.filter((id) => id !== told.id));
+      }
+      if (text === null) {
+        input.removeAttribute("aria-invalid");
+        return;
+      }
+      input.setAttribute("aria-invalid", "true");
+      if (text) {
+        const note = document.createElement("span");
+        note.className = "field-wrong";
+        note.id = idOf(input) + "-wrong";
+        note.setAttribute("data-wrong-of", idOf(input));
+        note.textContent = text;
+        describe(input, (ids) => ids.concat(note.id));
+        input.after(note);
+      }
+    }
+
+    function describe(input, change) {
+      const ids = change((input.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+      if (ids.length) {
+        input.setAttribute("aria-describedby", ids.join(" "));
+      } else {
+        input.removeAttribute("aria-describedby");
+      }
+    }
+
+    function idOf(input) {
+      input.id = input.id || "field-" + Array.from(form.querySelectorAll("input")).indexOf(input);
+      return input.id;
     }
 
     function nameOf(input) {

@@ -131,6 +131,8 @@ async function record(trip) {
   await field("to").fill("2026-11-23");
   await page.locator("[data-save]").click();
   await sees("an end before the beginning", () => field("to").getAttribute("aria-invalid"), "true");
+  await sees("what is wrong, beside the field", () => field("to").locator("xpath=following-sibling::*[1]").textContent(), "The last day lies before the first.");
+  await demandAccessible(page, "a record with a mistake");
   await field("to").fill("2026-11-25");
   const count = (service, sex, number) => page.locator("[data-service='" + service + "'][data-sex='" + sex + "']").fill(String(number));
   await count("immigration", "woman", 6);
@@ -140,6 +142,8 @@ async function record(trip) {
   await page.locator("[data-save]").click();
   await sees("groups that do not add up", async () => /15/.test(await status()), true);
   await field("people").fill("15");
+  await page.locator("[data-save]").click();
+  await sees("no mark that is out of date", () => page.locator(".field-wrong").count(), 0);
   const post = page.locator("[data-occasion='post']");
   await post.locator("[data-sum='took']").fill("15");
   await post.locator("[data-sum='passed']").fill("12");
