@@ -51,6 +51,7 @@ mod script_role;
 mod search_index;
 mod single_file;
 mod style_sheet;
+mod taught;
 pub(crate) mod theme;
 mod tongue;
 pub(crate) mod translated;

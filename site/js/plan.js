@@ -40,29 +40,42 @@
   function write(course, name, value) {
     const text = JSON.stringify({ n: Date.now(), value: value });
     ["localStorage", "sessionStorage"].forEach((area) => attempt(area, (storage) => storage.setItem(keyOf(course, name), text)));
+    document.dispatchEvent(new CustomEvent("mafunzo:kept"));
   }
 
-  // Slides: those of which the plan keeps nothing are left out, and the clock counts the minutes of the plan, as long as the
-  // facilitator does not want all of them.
+  // A page of slides or of paper leaves out what the plan leaves out, as long as the facilitator does not want all of it. The
+  // clock beside slides counts the minutes of the plan.
   function follow(choice) {
-    const kept = read(choice.getAttribute("data-planned"), "plan");
-    const slides = Array.from(document.querySelectorAll(".slide[data-objective]"));
-    const cut = kept && kept.objectives ? slides.filter((slide) => !isKept(slide, kept.objectives)) : [];
     const box = choice.querySelector("input");
-    const deck = document.querySelector("[data-deck]");
-    const whole = deck.getAttribute("data-minutes");
-    const planned = cut.length && kept.minutes && kept.minutes[slides[0].getAttribute("data-module")];
-    choice.hidden = cut.length === 0;
+    const page = choice.closest("[data-page]") || document;
+    const deck = page.querySelector("[data-deck]");
+    const whole = deck && deck.getAttribute("data-minutes");
     box.addEventListener("change", mark);
-    if (cut.length) {
-      mark();
-    }
+    document.addEventListener("mafunzo:kept", mark);
+    mark();
 
     function mark() {
-      cut.forEach((slide) => box.checked ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
-      deck.setAttribute("data-minutes", box.checked && planned || whole);
-      document.dispatchEvent(new CustomEvent("mafunzo:plan"));
+      const kept = read(choice.getAttribute("data-planned"), "plan");
+      const objectives = kept && kept.objectives;
+      const plan = objectives && box.checked ? kept : null;
+      choice.hidden = !objectives;
+      if (deck) {
+        choice.hidden = cut(page, kept, plan) === 0;
+        const minutes = plan && plan.minutes && plan.minutes[page.querySelector(".slide").getAttribute("data-module")];
+        deck.setAttribute("data-minutes", minutes || whole);
+        document.dispatchEvent(new CustomEvent("mafunzo:plan"));
+      } else {
+        hide(page, plan);
+      }
     }
+  }
+
+  // Marks the slides of which the plan keeps nothing; gives how many it would leave out.
+  function cut(page, kept, plan) {
+    const all = Array.from(page.querySelectorAll(".slide[data-objective]"));
+    const left = kept && kept.objectives ? all.filter((slide) => !isKept(slide, kept.objectives)) : [];
+    all.forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+    return left.length;
   }
 
   function isKept(node, objectives) {

@@ -69,11 +69,9 @@ pub(super) fn job_aids(words: Words<'_>) -> Option<Paper> {
 /// The cards of a module's activities, to be cut apart; `None` where it has none.
 pub(super) fn cards(module: &Module, words: Words<'_>) -> Option<Paper> {
     let texts = TranslatedModule::of(words.course, module, words.language);
-    let page = PaperPage::Cards(module.id.clone());
-    let title = paper_site::title(&page, words.course, words.language, words.messages);
-    let mut body = Markup::default();
+    let mut sets = Markup::default();
     for (name, list) in card_sets(texts.body()) {
-        words.tongue(texts.language(words.course, words.language), &mut body, |out| {
+        words.tongue(texts.language(words.course, words.language), &mut sets, |out| {
             out.push("#cards(");
             out.content(|out| prose::line(name, words, out));
             out.push(", ");
@@ -84,7 +82,13 @@ pub(super) fn cards(module: &Module, words: Words<'_>) -> Option<Paper> {
             out.push(");\n");
         });
     }
-    (!body.is_empty()).then(|| Paper::new(page.name(), title, words, body))
+    (!sets.is_empty()).then(|| {
+        Paper::of(&PaperPage::Cards(module.id.clone()), words, |out| {
+            out.words(words.text("paper.cards_intro"));
+            out.push("\n\n");
+            out.add(&sets);
+        })
+    })
 }
 
 /// The blocks of a kind, without the text around them.

@@ -9,7 +9,6 @@ pub mod slide;
 
 mod fill;
 mod lines;
-mod objectives;
 mod placed;
 mod plain;
 mod question;

@@ -4,7 +4,7 @@ use crate::model::assessment::Assessment;
 use crate::model::course::Course;
 use crate::model::document::{Block, Document, plain};
 use crate::model::form::FormLetter;
-use crate::model::id::AssessmentId;
+use crate::model::id::{AssessmentId, ModuleId, ObjectivePath};
 use crate::model::module::Module;
 use crate::model::observation::{Must, Observation};
 use crate::model::session_settings::SignInColumn;
@@ -13,6 +13,7 @@ use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::paper::{PaperPage, card_sets, is_job_aid, is_key_point};
 use crate::render::prose_html::{self, PlacedHtml, Surroundings};
+use crate::render::taught::Taught;
 use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedAssessment, TranslatedModule};
 use crate::render::translated_course::TranslatedCourse;
@@ -28,10 +29,17 @@ const MARKED: usize = 16;
 pub struct PaperList<'c> {
     assessments: Vec<AssessmentPapers<'c>>,
     sign_in: LinkView,
-    handouts: Vec<LinkView>,
-    cards: Vec<LinkView>,
+    handouts: Vec<ModulePaper>,
+    cards: Vec<ModulePaper>,
     job_aids: Option<LinkView>,
     closing: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+struct ModulePaper {
+    /// Named by `data-module`.
+    module: String,
+    link: LinkView,
 }
 
 #[derive(Serialize)]
@@ -91,9 +99,26 @@ struct HandoutView<'c> {
     title: &'c str,
     summary: &'c str,
     tongue_html: Html,
-    objectives: Vec<String>,
-    key_points_html: Html,
-    job_aids_html: Html,
+    /// Named by `data-module`.
+    id: &'c str,
+    objectives: Vec<ObjectiveLine>,
+    key_points: Vec<TaughtHtml>,
+    job_aids: Vec<TaughtHtml>,
+}
+
+#[derive(Serialize)]
+struct ObjectiveLine {
+    /// `module/objective`
+    path: String,
+    text: String,
+}
+
+/// What stands where the same objectives are taught.
+#[derive(Serialize)]
+struct TaughtHtml {
+    /// With spaces between them; empty where none is taught.
+    objectives: String,
+    html: Html,
 }
 
 /// The cards of one module.
@@ -127,7 +152,12 @@ pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> Pa
         let page = PageName::Paper(page);
         LinkView { href: at.address.page(&page), title: title(&page) }
     };
+    let of_module = |page: PaperPage, id: &ModuleId| ModulePaper { module: id.to_string(), link: link(page) };
     let pages = PaperPage::all(course);
+    let cards = pages.iter().filter_map(|page| match page {
+        PaperPage::Cards(id) => Some(of_module(page.clone(), id)),
+        _ => None,
+    });
     let form = |id: &AssessmentId, letter: FormLetter| FormPapers {
         letter: letter.to_string(),
         booklet: at.address.page(&PageName::Paper(PaperPage::Booklet(id.clone(), letter))),
@@ -147,8 +177,12 @@ pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> Pa
     PaperList {
         assessments: course.assessments.values().map(|assessment| papers(assessment)).collect(),
         sign_in: link(PaperPage::SignIn),
-        handouts: course.modules.iter().map(|module| link(PaperPage::Handout(module.id.clone()))).collect(),
-        cards: pages.iter().filter(|page| matches!(page, PaperPage::Cards(_))).cloned().map(link).collect(),
+        handouts: course
+            .modules
+            .iter()
+            .map(|module| of_module(PaperPage::Handout(module.id.clone()), &module.id))
+            .collect(),
+        cards: cards.collect(),
         job_aids: pages.contains(&PaperPage::JobAids).then(|| link(PaperPage::JobAids)),
         closing: vec![link(PaperPage::Feedback), link(PaperPage::ActionPlan)],
     }
@@ -208,7 +242,7 @@ pub fn job_aids<'c>(at: Surroundings<'c>, placed: PlacedHtml<'_>) -> HandoutPage
     let course: &'c Course = at.course;
     let mut callouts = 0;
     let modules = course.modules.iter().map(|module| handout_view(module, &mut callouts, at, placed));
-    HandoutPage { modules: modules.filter(|module| !module.job_aids_html.is_empty()).collect() }
+    HandoutPage { modules: modules.filter(|module| !module.job_aids.is_empty()).collect() }
 }
 
 fn handout_view<'c>(
@@ -218,29 +252,50 @@ fn handout_view<'c>(
     placed: PlacedHtml<'_>,
 ) -> HandoutView<'c> {
     let translated = TranslatedModule::of(at.course, module, &at.address.language);
-    let objectives = module.objectives.iter().map(|objective| plain(translated.objective(objective)));
+    let objectives = module.objectives.iter().map(|objective| ObjectiveLine {
+        path: ObjectivePath { module: module.id.clone(), objective: objective.id.clone() }.to_string(),
+        text: plain(translated.objective(objective)),
+    });
     let body = translated.body();
     HandoutView {
         title: translated.title(),
         summary: translated.summary(),
         tongue_html: tongue(translated.language(at.course, &at.address.language), at),
         objectives: objectives.collect(),
-        key_points_html: only(body, is_key_point, callouts, at, placed),
-        job_aids_html: only(body, is_job_aid, callouts, at, placed),
+        id: module.id.as_str(),
+        key_points: only(module, body, is_key_point, callouts, at, placed),
+        job_aids: only(module, body, is_job_aid, callouts, at, placed),
     }
 }
 
 /// The blocks of a kind, without the text around them.
 fn only(
+    module: &Module,
     body: &Document,
     is_wanted: fn(&Block) -> bool,
     callouts: &mut usize,
     at: Surroundings<'_>,
     placed: PlacedHtml<'_>,
-) -> Html {
-    let blocks: Vec<_> = body.blocks.iter().filter(|block| is_wanted(block)).cloned().collect();
-    let part = Document { blocks, fingerprints: Box::default(), footnotes: body.footnotes.clone() };
-    prose_html::part(&part, callouts, at, placed)
+) -> Vec<TaughtHtml> {
+    let mut taught = Taught::of(module, body);
+    let mut groups: Vec<(String, Vec<Block>)> = Vec::new();
+    for block in &body.blocks {
+        if let Block::Heading(heading) = block {
+            taught.enter(heading);
+        } else if is_wanted(block) {
+            let here: Vec<_> = taught.here().iter().map(ToString::to_string).collect();
+            let here = here.join(" ");
+            match groups.last_mut() {
+                Some((objectives, blocks)) if *objectives == here => blocks.push(block.clone()),
+                _ => groups.push((here, vec![block.clone()])),
+            }
+        }
+    }
+    let write = |(objectives, blocks)| {
+        let part = Document { blocks, fingerprints: Box::default(), footnotes: body.footnotes.clone() };
+        TaughtHtml { objectives, html: prose_html::part(&part, callouts, at, placed) }
+    };
+    groups.into_iter().map(write).collect()
 }
 
 /// Makes the view.

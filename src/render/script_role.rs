@@ -4,6 +4,7 @@ use crate::model::course::Course;
 use crate::model::document::Placed;
 use crate::model::edition::Edition;
 use crate::render::page::PageName;
+use crate::render::paper::PaperPage;
 
 /// Whether a page offers a quick way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub enum ScriptRole {
     State,
     /// Plans the workshop and times its sessions.
     Guide,
+    /// Leaves out of a printed page what the plan leaves out.
+    Plan,
     /// Shows slides.
     Deck,
     /// Everything of a single file.
@@ -104,7 +107,7 @@ pub enum ScriptRole {
 
 impl ScriptRole {
     /// All of them.
-    pub const ALL: [ScriptRole; 22] = [
+    pub const ALL: [ScriptRole; 23] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -122,6 +125,7 @@ impl ScriptRole {
         ScriptRole::Search,
         ScriptRole::State,
         ScriptRole::Guide,
+        ScriptRole::Plan,
         ScriptRole::Deck,
         ScriptRole::Single,
         ScriptRole::Certificate,
@@ -149,6 +153,7 @@ impl ScriptRole {
             ScriptRole::Search => "search",
             ScriptRole::State => "state",
             ScriptRole::Guide => "guide",
+            ScriptRole::Plan => "plan",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
             ScriptRole::Certificate => "certificate",
@@ -175,6 +180,7 @@ impl ScriptRole {
             ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::LessonCard => course.places(&Placed::LessonCard),
             ScriptRole::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
+            ScriptRole::Plan => edition == Edition::Facilitator && !course.settings.days.is_empty(),
             ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
@@ -262,6 +268,7 @@ impl ScriptRole {
             ScriptRole::Kit => &["js/participant-code.js", "js/sha256.js", "js/kit-file.js", "js/kit.js"],
             ScriptRole::SearchLibrary => &["vendor/minisearch/minisearch.js"],
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
+            ScriptRole::Plan => &["js/plan.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
             ScriptRole::Single => &[
                 "js/score.js",
@@ -322,6 +329,7 @@ impl ScriptRole {
             PageName::Record => &[ScriptRole::Record],
             PageName::Kit => &[ScriptRole::Kit],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
+            PageName::Paper(PaperPage::List | PaperPage::Handout(_) | PaperPage::JobAids) => &[ScriptRole::Plan],
             PageName::Module(_)
             | PageName::Coverage
             | PageName::Paper(_)

@@ -124,6 +124,16 @@ async function slides(page, guide, layout) {
   await page.locator("[data-planned] input").uncheck();
   await sees("all slides", left, all);
   await sees("the minutes of the agenda", minutes, "130");
+  // Paper follows as well.
+  const seen = (selector) => page.locator(selector + ":visible").count();
+  await page.goto(layout.page("paper"));
+  await sees("handouts of a plan", () => seen("li[data-module]"), 8);
+  await demandAccessible(page, "paper of a plan");
+  await page.goto(layout.page("handout-legislation"));
+  await sees("objectives on the handout of a plan", () => page.locator(".objectives li:visible").allTextContents(), ["State the three elements of trafficking, and the rule for children"]);
+  await sees("what to remember on it", () => page.locator("[data-kind='key']:visible .callout-title").allTextContents(), ["Remember A child cannot consent to being trafficked", "Remember Deception is a means"]);
+  await page.locator("[data-planned] input").uncheck();
+  await sees("all objectives", () => page.locator(".objectives li:visible").count(), 4);
 }
 
 async function nonsense(page, guide) {

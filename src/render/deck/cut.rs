@@ -2,7 +2,6 @@
 
 use super::fill::{self, Starts, Unit, announces};
 use super::lines;
-use super::objectives::Taught;
 use super::placed;
 use super::plain::Plain;
 use super::question;
@@ -12,6 +11,7 @@ use crate::model::id::{ObjectivePath, QuizId};
 use crate::model::module::Module;
 use crate::model::quiz::Purpose;
 use crate::render::prose_html::Surroundings;
+use crate::render::taught::Taught;
 use crate::render::translated::{TranslatedModule, TranslatedQuiz};
 use std::collections::BTreeSet;
 
