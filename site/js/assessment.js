@@ -34,6 +34,7 @@
     const here = new Map();
 
     lock(true);
+    turn("waiting");
     document.addEventListener("mafunzo:change", function (event) {
       const other = event.detail;
       if (!other || (other !== form && other.getAttribute("data-assessment") === id && other.getAttribute("data-form") === letter)) {

@@ -111,6 +111,24 @@ export function practiceJourneys(layout) {
       await sees("the mark of the open question", () => quiz.question(questions[0].id).getAttribute("data-state"), "unanswered");
     }),
 
+    journey("an answer tapped before there is a code is asked for one, and taken", async function (visit) {
+      const page = await openAt(visit, layout.page(quizName));
+      const quiz = quizOn(page);
+      await quiz.part("unnamed").waitFor();
+      const label = shown(page).locator("[data-kind='single'] label").nth(1);
+      // Its field is still disabled.
+      await label.click({ force: true });
+      await sees("the field that is led to", () => page.evaluate(() => document.activeElement.hasAttribute("data-code")), true);
+      await sees("what is said", async () => (await quiz.part("note").textContent()).length > 20, true);
+      await page.keyboard.type("KM47");
+      await page.keyboard.press("Enter");
+      await sees("the answer that was tapped", () => label.locator("input").isChecked(), true);
+      await sees("the focus", () => page.evaluate(() => document.activeElement.closest("[data-kind]").dataset.kind), "single");
+      await page.reload();
+      await quiz.part("named").waitFor();
+      await sees("the answer after a reload", () => label.locator("input").isChecked(), true);
+    }),
+
     journey("tab closed, same code: answers back; another code: nothing", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
       const { quiz } = await firstAttempt(page, "KM47");
