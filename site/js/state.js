@@ -191,7 +191,7 @@
   }
 
   // The panels in which participants name themselves. Others listen to `mafunzo:change`; its detail is the quiz that was
-  // answered, or nothing when the participant changed; and to `mafunzo:elsewhere`.
+  // answered, or nothing when the participant changed; to `mafunzo:named`, when somebody just did; and to `mafunzo:elsewhere`.
   function start(id) {
     const panels = document.querySelectorAll("[data-participant]");
     const state = mafunzo.state = mafunzo.open(id, function () {
@@ -220,6 +220,9 @@
       }
       mafunzo.warn();
       document.dispatchEvent(new CustomEvent("mafunzo:change"));
+      if (panel && who !== "") {
+        document.dispatchEvent(new CustomEvent("mafunzo:named"));
+      }
     }
 
     function listen(panel) {

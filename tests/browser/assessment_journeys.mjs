@@ -39,6 +39,8 @@ export function journeysOf(courses, layoutOf) {
       await page.keyboard.press("Enter");
       await sees("the code in capitals", () => form.part("who").textContent(), "BU07");
       await sees("the occasion of the link", () => form.occasion("later").isChecked(), true);
+      await sees("occasions that are asked about once more", () => shown(page).locator("[data-occasions] label:visible").count(), 1);
+      await sees("the next step", () => page.evaluate(() => document.activeElement.hasAttribute("data-begin") && document.activeElement.getBoundingClientRect().bottom <= innerHeight), true);
       demand(await form.question("must").isHidden(), "questions can be read before the test begins");
       await form.part("begin").click();
       await form.answer(["one"]);
