@@ -169,7 +169,7 @@
       version = occasion ? mafunzo.state.version(keyOf(occasion)) : 0;
       const left = record ? attemptsLeft() : 1;
       const done = record !== null && record.done.length > 0;
-      part("begin").hidden = done;
+      part("beginning").hidden = done;
       part("start-note").textContent = !done ? "" : text(left === 0 ? "form_no_more" : "form_done");
       if (done) {
         showDone(record.done[record.done.length - 1], false);
@@ -183,7 +183,7 @@
       if (!part("start").hidden && !form.closest("[hidden]")) {
         const chosen = occasions.filter((field) => field.checked)[0];
         part("start").scrollIntoView();
-        (chosen && !part("begin").hidden ? part("begin") : chosen || occasions[0]).focus({ preventScroll: true });
+        (chosen && !part("beginning").hidden ? part("begin") : chosen || occasions[0]).focus({ preventScroll: true });
       }
     }
 
@@ -225,7 +225,7 @@
     function again() {
       hand.hide();
       turn("waiting");
-      part("start").hidden = part("begin").hidden = false;
+      part("start").hidden = part("beginning").hidden = false;
       part("start-note").textContent = "";
       part("begin").focus();
     }

@@ -123,7 +123,7 @@ export function journeysOf(courses, layoutOf) {
       await sees("the QR code", () => readQr(form.part("qr").locator("svg")), code.replace(/\s/g, ""));
       await sees("both together", () => marked(course, [file.path, "--code", code]).length, 1);
       await form.part("copy").click();
-      await sees("what is said of copying", async () => (await form.part("hand-in-note").textContent()).length > 5, true);
+      await sees("what is said of copying", async () => (await form.part("copy-note").textContent()).length > 5, true);
 
       await page.goto(layout.home);
       const state = shown(page).locator("[data-occasion-state='form-hands-pre']");
@@ -152,6 +152,9 @@ export function journeysOf(courses, layoutOf) {
       await form.occasion("pre").check();
       demand(await form.part("begin").isHidden(), "a third attempt can be begun");
       demand((await form.part("start-note").textContent()).length > 10, "nothing says why");
+      demand(await form.part("beginning").isHidden(), "what nobody can begin is still asked about");
+      await form.save();
+      await sees("what is said beside the button that saves", () => form.part("save").evaluate((button) => button.parentNode.nextElementSibling.textContent.includes("result-")), true);
       await form.occasion("later").check();
       await form.part("begin").click();
       await sees("answers on another occasion", form.answers, []);

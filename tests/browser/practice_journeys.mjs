@@ -82,6 +82,7 @@ export function practiceJourneys(layout) {
     journey("answers, score and reasons after a reload", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
       const { quiz } = await firstAttempt(page, "KM47");
+      await sees("what still looks as if it could be chosen", () => shown(page).locator("fieldset[data-state] .option > input").evaluateAll((all) => all.filter((input) => !input.checked && getComputedStyle(input).visibility !== "hidden").length), 0);
       const before = [await quiz.answers(), await quiz.marks(), await quiz.score()];
       await page.reload();
       await quiz.part("named").waitFor();

@@ -69,8 +69,8 @@ async function passAndHandIn(visit, layout) {
   await done.waitFor();
   demand(await isOnScreen(done.locator("h2")), "that it was handed in is off the screen");
   await tap(quiz.part("copy"), "Copy");
-  await sees("that the code was copied", async () => (await quiz.part("hand-in-note").textContent()).length > 5, true);
-  demand(await isOnScreen(quiz.part("hand-in-note")), "that it was copied is said off the screen");
+  await sees("that the code was copied", async () => (await quiz.part("copy-note").textContent()).length > 5, true);
+  demand(await isOnScreen(quiz.part("copy-note")), "that it was copied is said off the screen");
   demand(taps() <= 10, "it takes " + taps() + " taps besides the answers");
 }
 
