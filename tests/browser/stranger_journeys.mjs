@@ -18,7 +18,7 @@ async function findWhatToDo(visit, layout) {
   await tap(page.locator("header:visible .menu summary"), "Menu");
   await tap(page.locator("header:visible .menu a", { hasText: "Search" }), "Search");
   await tap(shown(page).locator("[data-query]"), "the field");
-  await page.keyboard.type("unaccompanied child");
+  await page.keyboard.type("girl 14 alone");
   const first = shown(page).locator("[data-found-list] a").first();
   await sees("the first find", () => first.textContent(), "unaccompanied child");
   await tap(first, "the first find");
