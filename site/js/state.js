@@ -40,6 +40,8 @@
         const others = keys().map((key) => key.slice(prefix.length).split(":"));
         return others.some((parts) => parts.length > 1 && parts[0] !== who && mafunzo.participantCode.isOneSlip(parts[0], who));
       },
+      // The pages of tests that somebody began here and has not finished. Whose they are is not told: a code opens answers.
+      unfinished: () => keys().filter((key) => (newest(key).value || {}).open).map((key) => key.slice(prefix.length).split(":")[1]),
       read: (page) => newest(keyOf(page)).value,
       // Grows with each write, of this tab or of another one.
       version: (page) => newest(keyOf(page)).n,

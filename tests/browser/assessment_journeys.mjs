@@ -132,6 +132,27 @@ export function journeysOf(courses, layoutOf) {
       await sees("the state on the results page", () => state.first().getAttribute("data-state"), "done");
     }),
 
+    journey("a test that is not finished is offered at home, without its code", "plain", async function (visit, layout) {
+      const page = await visit.tab();
+      await page.goto(layout.page(formA));
+      const form = formOn(page);
+      await form.name("BU07");
+      await form.begin("later");
+      await form.answer(["one"]);
+      await page.goto(layout.home);
+      const link = shown(page).locator("[data-continue]");
+      await sees("where the participant goes on", async () => (await link.getAttribute("href")).endsWith("occasion-later"), true);
+      await page.close();
+      const next = await visit.tab();
+      await next.goto(layout.home);
+      const other = shown(next).locator("[data-continue]");
+      await sees("where it leads in a new tab", async () => (await other.getAttribute("href") || "").endsWith("occasion-later"), true);
+      demand(!(await shown(next).textContent()).includes("BU07"), "the code of somebody else stands at home");
+      await other.click();
+      await formOn(next).name("BU07");
+      await sees("the answers", async () => (await formOn(next).answers()).length, 1);
+    }),
+
     journey("attempts are used up, another occasion is free", "plain", async function (visit, layout) {
       const page = await visit.tab();
       await page.goto(layout.page(formA));

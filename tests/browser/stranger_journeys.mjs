@@ -32,7 +32,12 @@ async function findWhatToDo(visit, layout) {
 
 async function findWhomToCall(visit, layout) {
   const { page, tap, taps } = await strangerAt(visit, layout.home);
-  demand(await isOnScreen(shown(page).locator(".now a[href='tel:116']")), "the child helpline is off the first screen");
+  for (const language of ["sw", "en"]) {
+    await page.locator("header:visible [hreflang='" + language + "']").tap();
+    await sees("the language", () => page.evaluate(() => document.documentElement.lang), language);
+    await sees("whether the first screen has the child helpline", () => isOnScreen(shown(page).locator(".now a[href='tel:116']")), true);
+    await sees("whether it has a button", () => isOnScreen(shown(page).locator(".hero .button:visible").first()), true);
+  }
   await tap(shown(page).locator(".now a").last(), "the cards");
   await sees("the cards", () => isOnScreen(shown(page).locator("h2[id$='job-aids'] + ul a").first()), true);
   await tap(shown(page).locator("a", { hasText: "Referral card" }), "the card");
