@@ -34,7 +34,7 @@ async function findWhomToCall(visit, layout) {
   const { page, tap, taps } = await strangerAt(visit, layout.home);
   for (const language of ["sw", "en"]) {
     await page.locator("header:visible [hreflang='" + language + "']").tap();
-    await sees("the language", () => page.evaluate(() => document.documentElement.lang), language);
+    await sees("the language", () => page.locator("html").getAttribute("lang"), language);
     await sees("whether the first screen has the child helpline", () => isOnScreen(shown(page).locator(".now a[href='tel:116']")), true);
     await sees("whether it has a button", () => isOnScreen(shown(page).locator(".hero .button:visible").first()), true);
   }
