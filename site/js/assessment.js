@@ -34,12 +34,14 @@
     const here = new Map();
 
     lock(true);
+    turn("waiting");
     document.addEventListener("mafunzo:change", function (event) {
       const other = event.detail;
       if (!other || (other !== form && other.getAttribute("data-assessment") === id && other.getAttribute("data-form") === letter)) {
         restore();
       }
     });
+    document.addEventListener("mafunzo:named", goOn);
     document.addEventListener("mafunzo:elsewhere", () => catchUp());
     form.addEventListener("change", onChange);
     form.addEventListener("input", onInput);
@@ -151,6 +153,8 @@
       if (wanted && attempt === null && !form.closest("[hidden]")) {
         wanted.checked = true;
       }
+      // Whoever chose there is not asked again.
+      occasions.forEach((field) => { field.closest("label").hidden = wanted !== undefined && field !== wanted; });
       showStart();
     }
 
@@ -164,12 +168,22 @@
       record = occasion ? mafunzo.state.read(keyOf(occasion)) || { done: [] } : null;
       version = occasion ? mafunzo.state.version(keyOf(occasion)) : 0;
       const left = record ? attemptsLeft() : 1;
-      part("begin").hidden = left === 0;
-      part("start-note").textContent = record && left === 0 ? text("form_no_more") : "";
-      if (record && record.done.length) {
+      const done = record !== null && record.done.length > 0;
+      part("beginning").hidden = done;
+      part("start-note").textContent = !done ? "" : text(left === 0 ? "form_no_more" : "form_done");
+      if (done) {
         showDone(record.done[record.done.length - 1], false);
       } else {
         hand.hide();
+      }
+    }
+
+    // The next step after a code stands below it, perhaps off the screen.
+    function goOn() {
+      if (!part("start").hidden && !form.closest("[hidden]")) {
+        const chosen = occasions.filter((field) => field.checked)[0];
+        part("start").scrollIntoView();
+        (chosen && !part("beginning").hidden ? part("begin") : chosen || occasions[0]).focus({ preventScroll: true });
       }
     }
 
@@ -211,7 +225,8 @@
     function again() {
       hand.hide();
       turn("waiting");
-      part("start").hidden = false;
+      part("start").hidden = part("beginning").hidden = false;
+      part("start-note").textContent = "";
       part("begin").focus();
     }
 

@@ -8,13 +8,18 @@
   mafunzo.handIn = function (box) {
     const part = (name) => box.querySelector("[data-" + name + "]");
     const text = (key, values) => mafunzo.text(box, key, values);
-    const note = (key, values) => { part("hand-in-note").textContent = text(key, values); };
+    const clear = () => { part("save-note").textContent = part("copy-note").textContent = ""; };
+    // Beside the button that was pressed.
+    const note = function (name, key, values) {
+      clear();
+      part(name).textContent = text(key, values);
+    };
     let file = null;
     let code = null;
 
     part("save").addEventListener("click", function () {
       save(file);
-      note("handin_saved", { file: file.name });
+      note("save-note", "handin_saved", { file: file.name });
     });
     part("share").addEventListener("click", share);
     part("copy").addEventListener("click", copy);
@@ -43,7 +48,7 @@
       part("spoken").textContent = code || "";
       box.querySelector(".spoken").hidden = code === null;
       showQr(code);
-      part("hand-in-note").textContent = "";
+      clear();
       part("share").hidden = !canShare();
     }
 
@@ -124,7 +129,7 @@
     }
 
     function share() {
-      navigator.share({ files: [asFile()], title: file.name }).then(() => note("handin_shared"), () => note("handin_not_shared"));
+      navigator.share({ files: [asFile()], title: file.name }).then(() => note("save-note", "handin_shared"), () => note("save-note", "handin_not_shared"));
     }
 
     // execCommand works where the clipboard interface is absent: on plain http.
@@ -137,7 +142,7 @@
       const copied = document.execCommand("copy");
       area.remove();
       part("copy").focus();
-      note(copied ? "handin_copied" : "handin_not_copied");
+      note("copy-note", copied ? "handin_copied" : "handin_not_copied");
     }
   };
 

@@ -62,16 +62,20 @@
     }
   }
 
-  // Leads to the first quiz with waiting answers, else to the first that is not passed.
+  // Leads to the test that is not finished, else to the first quiz with waiting answers, else to the first that is not
+  // passed. Who has not said who they are hears only that some test is not finished: theirs, if they know its code.
   function goOn(link, who) {
-    const marks = Array.from((link.closest("[data-page]") || document).querySelectorAll("[data-quiz-state]"));
-    const first = (state) => marks.filter((mark) => mark.getAttribute("data-state") === state)[0];
-    const next = who && (first("started") || first("failed") || first("new"));
+    const all = (name) => Array.from((link.closest("[data-page]") || document).querySelectorAll("[" + name + "]"));
+    const marks = all("data-quiz-state");
+    const tests = all("data-occasion-state");
+    const first = (list, state) => list.filter((mark) => mark.getAttribute("data-state") === state)[0];
+    const begun = who ? [] : mafunzo.state.unfinished();
+    const next = who ? first(tests, "started") || first(marks, "started") || first(marks, "failed") || first(marks, "new") : tests.filter((mark) => begun.indexOf(mark.getAttribute("data-occasion-state")) >= 0)[0];
     const target = next && next.parentNode.querySelector("a");
     link.hidden = !target;
     if (target) {
       link.href = target.getAttribute("href");
-      link.textContent = mafunzo.text(link, "continue", { title: target.textContent });
+      link.textContent = mafunzo.text(link, who ? "continue" : "unfinished", { title: target.textContent });
     }
   }
 })();

@@ -16,6 +16,7 @@
       part("status").textContent = message;
       mafunzo.answers.listOpen(part("open"), []);
     };
+    const firstTap = mafunzo.firstTap(form);
     let attempt = null;
     let warned = false;
     let typing = null;
@@ -66,6 +67,7 @@
       }
       part("check").disabled = !named;
       showResult();
+      firstTap.take();
     }
 
     // Takes over what another tab has done since. `touched` is being answered here, or written in: that is the newer

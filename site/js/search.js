@@ -8,10 +8,15 @@
 
   // Case and accents do not matter, nor how `ng'ombe` is typed; French `l'enfant` is two words.
   mafunzo.words = function (text, lang) {
-    return text.replace(apostrophes, /^fr\b/.test(lang) ? " " : "").split(separators).map(mafunzo.fold).filter(Boolean);
+    return text.replace(apostrophes, /^fr\b/.test(lang) ? " " : "").split(separators).map((word) => stem(mafunzo.fold(word), lang)).filter(Boolean);
   };
 
   mafunzo.fold = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  // A plural in s is found with its singular, and the other way round.
+  function stem(word, lang) {
+    return /^(en|fr)\b/.test(lang) && word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
+  }
 
   // Finds documents: { document, terms } with the folded words that matched, best first.
   mafunzo.searcher = function (index) {
@@ -28,17 +33,25 @@
     const byId = new Map(documents.map((document) => [document.id, document]));
     engine.addAll(documents);
     return function (query) {
-      const options = { boost: { title: 3 }, prefix: (term) => term.length > 1, fuzzy: (term) => term.length > 4 ? 0.2 : false };
+      const isWord = (term) => /\D/.test(term);
+      const options = { boost: { title: 3 }, prefix: (term) => term.length > 1 && isWord(term), fuzzy: (term) => term.length > 4 && isWord(term) ? 0.2 : false };
       const find = (how) => engine.search(query, Object.assign({ combineWith: how }, options));
       const all = find("AND");
-      return (all.length ? all : find("OR")).map((result) => ({ document: byId.get(result.id), terms: result.terms }));
+      // Two words in one place tell more than one in a title. Words that stand everywhere tell nothing.
+      const places = () => words(query).map((word) => new Set(engine.search(word, options).map((result) => result.id))).filter((ids) => ids.size <= documents.length / 4);
+      const some = function () {
+        const telling = places();
+        const told = (result) => telling.filter((ids) => ids.has(result.id)).length;
+        return find("OR").sort((a, b) => told(b) - told(a) || b.score - a.score);
+      };
+      return (all.length ? all : some()).map((result) => ({ document: byId.get(result.id), terms: result.terms }));
     };
   };
 
   // The text around the first match, in pieces { text, hit }.
   mafunzo.excerpt = function (text, terms, lang) {
     const pieces = text.split(new RegExp("(" + (/^fr\b/.test(lang) ? separators.source.replace("&(", "&'\\u2018\\u2019\\u02bc(") : separators.source) + ")"));
-    const hits = pieces.map((piece) => terms.indexOf(mafunzo.fold(piece.replace(apostrophes, ""))) >= 0);
+    const hits = pieces.map((piece) => terms.indexOf(stem(mafunzo.fold(piece.replace(apostrophes, "")), lang)) >= 0);
     const first = Math.max(0, hits.indexOf(true) - 16);
     const shown = pieces.slice(first, first + 96).map((piece, i) => ({ text: piece, hit: hits[first + i] }));
     const rest = first + 96 < pieces.length ? [{ text: " …", hit: false }] : [];

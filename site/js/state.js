@@ -40,6 +40,8 @@
         const others = keys().map((key) => key.slice(prefix.length).split(":"));
         return others.some((parts) => parts.length > 1 && parts[0] !== who && mafunzo.participantCode.isOneSlip(parts[0], who));
       },
+      // The pages of tests that somebody began here and has not finished. Whose they are is not told: a code opens answers.
+      unfinished: () => keys().filter((key) => (newest(key).value || {}).open).map((key) => key.slice(prefix.length).split(":")[1]),
       read: (page) => newest(keyOf(page)).value,
       // Grows with each write, of this tab or of another one.
       version: (page) => newest(keyOf(page)).n,
@@ -191,7 +193,7 @@
   }
 
   // The panels in which participants name themselves. Others listen to `mafunzo:change`; its detail is the quiz that was
-  // answered, or nothing when the participant changed; and to `mafunzo:elsewhere`.
+  // answered, or nothing when the participant changed; to `mafunzo:named`, when somebody just did; and to `mafunzo:elsewhere`.
   function start(id) {
     const panels = document.querySelectorAll("[data-participant]");
     const state = mafunzo.state = mafunzo.open(id, function () {
@@ -220,6 +222,9 @@
       }
       mafunzo.warn();
       document.dispatchEvent(new CustomEvent("mafunzo:change"));
+      if (panel && who !== "") {
+        document.dispatchEvent(new CustomEvent("mafunzo:named"));
+      }
     }
 
     function listen(panel) {

@@ -39,6 +39,8 @@ export function journeysOf(courses, layoutOf) {
       await page.keyboard.press("Enter");
       await sees("the code in capitals", () => form.part("who").textContent(), "BU07");
       await sees("the occasion of the link", () => form.occasion("later").isChecked(), true);
+      await sees("occasions that are asked about once more", () => shown(page).locator("[data-occasions] label:visible").count(), 1);
+      await sees("the next step", () => page.evaluate(() => document.activeElement.hasAttribute("data-begin") && document.activeElement.getBoundingClientRect().bottom <= innerHeight), true);
       demand(await form.question("must").isHidden(), "questions can be read before the test begins");
       await form.part("begin").click();
       await form.answer(["one"]);
@@ -121,13 +123,34 @@ export function journeysOf(courses, layoutOf) {
       await sees("the QR code", () => readQr(form.part("qr").locator("svg")), code.replace(/\s/g, ""));
       await sees("both together", () => marked(course, [file.path, "--code", code]).length, 1);
       await form.part("copy").click();
-      await sees("what is said of copying", async () => (await form.part("hand-in-note").textContent()).length > 5, true);
+      await sees("what is said of copying", async () => (await form.part("copy-note").textContent()).length > 5, true);
 
       await page.goto(layout.home);
       const state = shown(page).locator("[data-occasion-state='form-hands-pre']");
       await sees("the state at home", () => state.getAttribute("data-state"), "done");
       await page.goto(layout.page("results"));
       await sees("the state on the results page", () => state.first().getAttribute("data-state"), "done");
+    }),
+
+    journey("a test that is not finished is offered at home, without its code", "plain", async function (visit, layout) {
+      const page = await visit.tab();
+      await page.goto(layout.page(formA));
+      const form = formOn(page);
+      await form.name("BU07");
+      await form.begin("later");
+      await form.answer(["one"]);
+      await page.goto(layout.home);
+      const link = shown(page).locator("[data-continue]");
+      await sees("where the participant goes on", async () => (await link.getAttribute("href")).endsWith("occasion-later"), true);
+      await page.close();
+      const next = await visit.tab();
+      await next.goto(layout.home);
+      const other = shown(next).locator("[data-continue]");
+      await sees("where it leads in a new tab", async () => (await other.getAttribute("href") || "").endsWith("occasion-later"), true);
+      demand(!(await shown(next).textContent()).includes("BU07"), "the code of somebody else stands at home");
+      await other.click();
+      await formOn(next).name("BU07");
+      await sees("the answers", async () => (await formOn(next).answers()).length, 1);
     }),
 
     journey("attempts are used up, another occasion is free", "plain", async function (visit, layout) {
@@ -150,6 +173,9 @@ export function journeysOf(courses, layoutOf) {
       await form.occasion("pre").check();
       demand(await form.part("begin").isHidden(), "a third attempt can be begun");
       demand((await form.part("start-note").textContent()).length > 10, "nothing says why");
+      demand(await form.part("beginning").isHidden(), "what nobody can begin is still asked about");
+      await form.save();
+      await sees("what is said beside the button that saves", () => form.part("save").evaluate((button) => button.parentNode.nextElementSibling.textContent.includes("result-")), true);
       await form.occasion("later").check();
       await form.part("begin").click();
       await sees("answers on another occasion", form.answers, []);

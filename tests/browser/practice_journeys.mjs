@@ -82,6 +82,7 @@ export function practiceJourneys(layout) {
     journey("answers, score and reasons after a reload", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
       const { quiz } = await firstAttempt(page, "KM47");
+      await sees("what still looks as if it could be chosen", () => shown(page).locator("fieldset[data-state] .option > input").evaluateAll((all) => all.filter((input) => !input.checked && getComputedStyle(input).visibility !== "hidden").length), 0);
       const before = [await quiz.answers(), await quiz.marks(), await quiz.score()];
       await page.reload();
       await quiz.part("named").waitFor();
@@ -109,6 +110,24 @@ export function practiceJourneys(layout) {
       await sees("the focus after the link", () => page.evaluate(() => document.activeElement.closest("fieldset").dataset.question), questions[0].id);
       await quiz.check();
       await sees("the mark of the open question", () => quiz.question(questions[0].id).getAttribute("data-state"), "unanswered");
+    }),
+
+    journey("an answer tapped before there is a code is asked for one, and taken", async function (visit) {
+      const page = await openAt(visit, layout.page(quizName));
+      const quiz = quizOn(page);
+      await quiz.part("unnamed").waitFor();
+      const label = shown(page).locator("[data-kind='single'] label").nth(1);
+      // Its field is still disabled.
+      await label.click({ force: true });
+      await sees("the field that is led to", () => page.evaluate(() => document.activeElement.hasAttribute("data-code")), true);
+      await sees("what is said", async () => (await quiz.part("note").textContent()).length > 20, true);
+      await page.keyboard.type("KM47");
+      await page.keyboard.press("Enter");
+      await sees("the answer that was tapped", () => label.locator("input").isChecked(), true);
+      await sees("the focus", () => page.evaluate(() => document.activeElement.closest("[data-kind]").dataset.kind), "single");
+      await page.reload();
+      await quiz.part("named").waitFor();
+      await sees("the answer after a reload", () => label.locator("input").isChecked(), true);
     }),
 
     journey("tab closed, same code: answers back; another code: nothing", async function (visit) {

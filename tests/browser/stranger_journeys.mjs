@@ -18,7 +18,7 @@ async function findWhatToDo(visit, layout) {
   await tap(page.locator("header:visible .menu summary"), "Menu");
   await tap(page.locator("header:visible .menu a", { hasText: "Search" }), "Search");
   await tap(shown(page).locator("[data-query]"), "the field");
-  await page.keyboard.type("unaccompanied child");
+  await page.keyboard.type("girl 14 alone");
   const first = shown(page).locator("[data-found-list] a").first();
   await sees("the first find", () => first.textContent(), "unaccompanied child");
   await tap(first, "the first find");
@@ -32,7 +32,12 @@ async function findWhatToDo(visit, layout) {
 
 async function findWhomToCall(visit, layout) {
   const { page, tap, taps } = await strangerAt(visit, layout.home);
-  demand(await isOnScreen(shown(page).locator(".now a[href='tel:116']")), "the child helpline is off the first screen");
+  for (const language of ["sw", "en"]) {
+    await page.locator("header:visible [hreflang='" + language + "']").tap();
+    await sees("the language", () => page.locator("html").getAttribute("lang"), language);
+    await sees("whether the first screen has the child helpline", () => isOnScreen(shown(page).locator(".now a[href='tel:116']")), true);
+    await sees("whether it has a button", () => isOnScreen(shown(page).locator(".hero .button:visible").first()), true);
+  }
   await tap(shown(page).locator(".now a").last(), "the cards");
   await sees("the cards", () => isOnScreen(shown(page).locator("h2[id$='job-aids'] + ul a").first()), true);
   await tap(shown(page).locator("a", { hasText: "Referral card" }), "the card");
@@ -69,8 +74,8 @@ async function passAndHandIn(visit, layout) {
   await done.waitFor();
   demand(await isOnScreen(done.locator("h2")), "that it was handed in is off the screen");
   await tap(quiz.part("copy"), "Copy");
-  await sees("that the code was copied", async () => (await quiz.part("hand-in-note").textContent()).length > 5, true);
-  demand(await isOnScreen(quiz.part("hand-in-note")), "that it was copied is said off the screen");
+  await sees("that the code was copied", async () => (await quiz.part("copy-note").textContent()).length > 5, true);
+  demand(await isOnScreen(quiz.part("copy-note")), "that it was copied is said off the screen");
   demand(taps() <= 10, "it takes " + taps() + " taps besides the answers");
 }
 

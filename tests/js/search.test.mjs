@@ -75,3 +75,17 @@ test("a French excerpt marks the word behind the elision", () => {
   const pieces = load().excerpt("La protection de l’enfant d'abord", ["enfant"], "fr");
   assert.deepEqual([...pieces].filter((piece) => piece.hit).map((piece) => piece.text), ["enfant"]);
 });
+
+test("two words in one place count more than one word in a title, and a number is no beginning", () => {
+  const texts = ["A girl who is alone: call 116.", "Nobody is punished.", "Alone on the road, s. 145.", "A talk.", "A form.", "A table.", "A list.", "A plan."];
+  const documents = texts.map((text, id) => ({ id, title: id === 1 ? "Section 14" : "Part", page: "Part", href: "#", text }));
+  const found = load({ MiniSearch }).searcher({ lang: "en", documents })("girls 14 alone");
+  assert.deepEqual([...found].map((result) => result.document.id), [0, 1, 2]);
+});
+
+test("a plural is found with its singular, and marked", () => {
+  const mafunzo = load({ MiniSearch });
+  const documents = [{ id: 0, title: "Notes", page: "Notes", href: "#", text: "Two boys cross." }];
+  const [found] = mafunzo.searcher({ lang: "en", documents })("boy");
+  assert.deepEqual([...mafunzo.excerpt(found.document.text, found.terms, "en")].filter((piece) => piece.hit).map((piece) => piece.text), ["boys"]);
+});

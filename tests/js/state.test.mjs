@@ -74,10 +74,10 @@ test("answers come back to the same code and to no other", async () => {
   assert.equal(reloaded.participant(), "KM47");
   assert.equal(reloaded.read("quiz-law").responses.a, "means");
   reloaded.name("AB12");
-  assert.equal(reloaded.known(), false);
+  assert.equal(reloaded.known("AB12"), false);
   assert.equal(reloaded.read("quiz-law"), null);
   reloaded.name("KM47");
-  assert.equal(reloaded.known(), true);
+  assert.equal(reloaded.known("KM47"), true);
 });
 
 test("the next participant starts with nobody named", async () => {
@@ -115,7 +115,7 @@ test("what only the database kept is read after a battery death", async () => {
   state.write("quiz-law", "answers");
   const after = await page(browser({ indexedDB }));
   after.name("KM47");
-  assert.equal(after.known(), true);
+  assert.equal(after.known("KM47"), true);
   assert.equal(after.read("quiz-law"), "answers");
 });
 
@@ -218,4 +218,17 @@ test("where every file has a store of its own, a page clears it after a wipe on 
   assert.equal(stores.indexedDB.rows.size, 0);
   back.name("KM47");
   assert.equal(back.read("quiz-law"), null);
+});
+
+test("a test that is not finished is known of, but not whose it is", async () => {
+  const stores = browser();
+  const state = await page(stores);
+  state.name("KM47");
+  state.write("form-hands-pre", { open: { responses: {} }, done: [] });
+  state.write("form-hands-post", { open: null, done: [{}] });
+  state.write("quiz-law", { responses: {} });
+  const next = await page({ ...stores, sessionStorage: new Area() });
+  assert.equal(next.participant(), "");
+  assert.deepEqual([...next.unfinished()], ["form-hands-pre"]);
+  assert.equal(next.read("form-hands-pre"), null);
 });

@@ -210,6 +210,18 @@ fn what_a_trainer_has_to_do_stands_in_the_facilitator_edition_only() {
 }
 
 #[test]
+fn swahili_has_one_word_for_the_code_of_a_person_and_another_for_what_is_read_aloud() {
+    let text = include_str!("../../site/i18n/sw.toml");
+    let line = |key: &str| text.lines().find(|line| line.starts_with(key)).expect("the message");
+    for aloud in ["spoken =", "handin_copied =", "desk_code_empty =", "desk_code_again =", "desk_way_code ="] {
+        assert!(line(aloud).contains("fuatano") && !line(aloud).contains("simbo"), "{aloud}");
+    }
+    for person in ["code_missing =", "handin_answered =", "desk_line_code =", "desk_col_code ="] {
+        assert!(line(person).contains("simbo") && !line(person).contains("fuatano"), "{person}");
+    }
+}
+
+#[test]
 fn slides_stand_in_the_facilitator_edition_only() {
     let is_of_slides = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
