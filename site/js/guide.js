@@ -17,6 +17,8 @@
     const rows = {};
     all("[data-slot]").forEach((node) => { sessions[node.getAttribute("data-slot")] = node; });
     all("[data-row]").forEach((node) => { rows[node.getAttribute("data-row")] = node; });
+    // What steps say when nothing is cut, by text node.
+    const uncut = new Map();
     let shown = null;
     let lastLook = Date.now();
 
@@ -234,7 +236,9 @@
         block.hidden = given === 0 || given * 4 < long;
         const length = block.querySelector("[data-activity-length]");
         if (length) {
-          length.textContent = given < long && node.classList.contains("shortened") ? say("activity_cut", { n: given, full: long }) : short(long);
+          const isCut = given < long && node.classList.contains("shortened");
+          length.textContent = isCut ? say("activity_cut", { n: given, full: long }) : short(long);
+          cutSteps(block, isCut ? given : null);
         }
       }
       const shortened = node.classList.contains("shortened");
@@ -255,6 +259,32 @@
         const blocks = all(".materials li, .activity, .say-aloud li, .notes > div", group.parentNode).filter((block) => group.contains(block));
         group.hidden = blocks.every((block) => block.hidden);
       }
+    }
+
+    // Minutes in brackets within the steps of an activity: "(10 min)". Null gives back those of the whole.
+    function cutSteps(block, minutes) {
+      const inBrackets = new RegExp("(\\(" + say("minutes_short", { n: "#" }).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("#", ")(\\d+)(") + "\\))", "g");
+      const texts = textsIn(block);
+      texts.forEach((text) => { text.data = uncut.has(text) ? uncut.get(text) : text.data; });
+      const found = [];
+      texts.forEach((text) => text.data.replace(inBrackets, (all, before, number) => found.push(Number(number))));
+      if (minutes === null || found.length === 0) {
+        return;
+      }
+      const left = planner.share(found, minutes);
+      texts.forEach(function (text) {
+        uncut.set(text, text.data);
+        text.data = text.data.replace(inBrackets, (all, before, number, after) => before + left.shift() + after);
+      });
+    }
+
+    function textsIn(block) {
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) {
+        found.push(walker.currentNode);
+      }
+      return found;
     }
 
     // The words of an objective, or of a session that is one part.

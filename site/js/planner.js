@@ -7,7 +7,7 @@
   "use strict";
   // A session cut to fewer minutes is said aloud within another.
   const SHORTEST_SESSION = 5;
-  const planner = { plan: plan, sittings: sittings, times: times, minutes: minutesOf, clock: clock, read: readClock };
+  const planner = { plan: plan, sittings: sittings, share: share, times: times, minutes: minutesOf, clock: clock, read: readClock };
   if (typeof module !== "undefined") {
     module.exports = planner;
   } else {
@@ -46,6 +46,16 @@
       const within = places.filter((place) => place === host || plan.sessions[place].said_in === host);
       return { host: host, places: within, minutes: sum(within.map((place) => plan.sessions[place].minutes)) };
     });
+  }
+
+  // What is left of some minutes when together they may only take `total`: in proportion, whole, none less than 1.
+  function share(minutes, total) {
+    const all = sum(minutes);
+    const least = minutes.map((each) => Math.max(1, Math.floor(each * total / all)));
+    const rest = minutes.map((each, place) => ({ place: place, left: each * total / all - least[place] }));
+    rest.sort((a, b) => b.left - a.left || a.place - b.place);
+    rest.slice(0, Math.max(0, total - sum(least))).forEach((each) => { least[each.place] += 1; });
+    return least;
   }
 
   // All days together.

@@ -62,7 +62,7 @@ async function plans(page, guide) {
   await sees("thirty minutes", async () => (await rows(guide)).map((row) => row[0] + " " + row[2]), ["08:30 5 min", "08:35 16 min", " 1 min", "08:51 9 min", " 2 min", " 1 min", " 1 min"]);
   await sees("what is said aloud in the last session", () => guide.locator("[data-said-list]:visible a").allTextContents(), ["Elements; smuggling contrast (1 min)", "PEACE, consent, interpreter (2 min)", "Busia referral map (1 min)", "Cascade plan (1 min)"]);
   demand(await guide.locator("[data-begin]:visible").count() === 3, "what is said aloud is timed on its own");
-  await sees("the minutes of a session that was cut", () => guide.locator("[data-slot='5'] [data-cut-note]").textContent(), "There are 15 of 60 min. Minutes inside the steps and notes below are those of the whole session: shorten them alike.");
+  await sees("the minutes of a session that was cut", () => guide.locator("[data-slot='5'] [data-cut-note]").textContent(), "You have 15 of 60 min for it. Minutes in brackets are shortened; shorten the rest alike.");
   demand(await guide.locator(".session:visible").count() === 7, "sessions that are not planned are shown");
   demand(await guide.locator("[data-objective='indicators/process']:visible").count() === 0, "what is cut is shown");
   demand(await guide.locator(".aim li:visible .tag", { hasText: "safety point" }).count() === 5, "a safety point is lost");
@@ -71,6 +71,10 @@ async function plans(page, guide) {
   const left = await guide.locator("[data-left-out] li").allTextContents();
   demand(left.some((line) => line.includes("section 14") && line.includes("core")) && left.some((line) => line.startsWith("Recap")), left.join("; "));
   await demandAccessible(page, "thirty minutes");
+  const steps = () => guide.locator("[data-slot='5'] .activity[data-kind='activity'] li").evaluateAll((all) => all.map((step) => /\((\d+) min\)/.exec(step.textContent)[1]));
+  await sees("minutes of the steps", steps, ["4", "3", "3"]);
+  await guide.locator("[data-preset='1020']").click();
+  await sees("minutes of the steps in full", steps, ["10", "10", "10"]);
   await guide.locator("[data-preset='60']").click();
   await sees("the practice of sixty minutes", () => guide.locator(".activity:visible h5 > span:first-child").allTextContents(), ["Sign or prejudice?", "Screening at the post", "The first minute"]);
   await sees("cut to its time", () => guide.locator(".activity:visible [data-activity-length]").allTextContents(), ["30 min, cut to 10", "40 min, cut to 15", "30 min, cut to 15"]);

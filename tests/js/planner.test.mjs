@@ -15,6 +15,15 @@ test("every vector has a name of its own and there are enough of them", () => {
   assert.ok(vectors.length >= 15);
 });
 
+test("minutes of steps are shortened alike, and none falls away", () => {
+  assert.deepEqual(planner.share([10, 10, 10], 10), [4, 3, 3]);
+  assert.deepEqual(planner.share([5, 5, 20], 15), [3, 2, 10]);
+  assert.deepEqual(planner.share([5, 10, 5, 5], 15), [3, 6, 3, 3]);
+  assert.deepEqual(planner.share([20, 10], 15), [10, 5]);
+  assert.deepEqual(planner.share([1, 1, 30], 4), [1, 1, 3]);
+  assert.deepEqual(planner.share([3], 2), [2]);
+});
+
 test("a time of day has two digits each and exists", () => {
   assert.deepEqual(["08:30", "00:00", "23:59"].map(planner.read), [510, 0, 1439]);
   assert.deepEqual(["8:30", "24:00", "08:60", "0830", "", "noon", "+8:30"].map(planner.read), Array(7).fill(null));
