@@ -5,6 +5,8 @@
 // { module: minutes } or null for those of the agenda }.
 (function () {
   "use strict";
+  // As in planner.js.
+  const SHORTEST_SESSION = 5;
   const mafunzo = window.mafunzo = window.mafunzo || {};
   mafunzo.plan = { read: read, write: write, hide: hide };
   document.querySelectorAll("[data-planned]").forEach(follow);
@@ -60,9 +62,11 @@
       const plan = objectives && box.checked ? kept : null;
       choice.hidden = !objectives;
       if (deck) {
-        choice.hidden = cut(page, kept, plan) === 0;
-        const minutes = plan && plan.minutes && plan.minutes[page.querySelector(".slide").getAttribute("data-module")];
-        deck.setAttribute("data-minutes", minutes || whole);
+        const minutes = objectives && kept.minutes && kept.minutes[page.querySelector(".slide").getAttribute("data-module")];
+        const left = minutes > 0 && minutes < whole ? leftOut(page, objectives, minutes) : [];
+        choice.hidden = left.length === 0;
+        page.querySelectorAll(".slide").forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+        deck.setAttribute("data-minutes", plan && minutes || whole);
         document.dispatchEvent(new CustomEvent("mafunzo:plan"));
       } else {
         hide(page, plan);
@@ -70,12 +74,16 @@
     }
   }
 
-  // Marks the slides of which the plan keeps nothing; gives how many it would leave out.
-  function cut(page, kept, plan) {
-    const all = Array.from(page.querySelectorAll(".slide[data-objective]"));
-    const left = kept && kept.objectives ? all.filter((slide) => !isKept(slide, kept.objectives)) : [];
-    all.forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
-    return left.length;
+  // The slides that a module has no time for when it is cut to so many minutes: those of which the plan keeps nothing, the
+  // quiz, and whatever belongs to no objective. What is only said aloud shows no more than what is to be remembered.
+  function leftOut(page, objectives, minutes) {
+    const always = ["title", "content-note"];
+    const wanted = (kind) => minutes < SHORTEST_SESSION ? kind === "key" : ["quiz", "question"].indexOf(kind) < 0;
+    return Array.from(page.querySelectorAll(".slide")).filter(function (slide) {
+      const kind = slide.getAttribute("data-kind");
+      const isTaught = slide.hasAttribute("data-objective") ? isKept(slide, objectives) : kind === "job-aid";
+      return always.indexOf(kind) < 0 && !(isTaught && wanted(kind));
+    });
   }
 
   function isKept(node, objectives) {

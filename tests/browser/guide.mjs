@@ -120,14 +120,17 @@ async function slides(page, guide, layout) {
   await guide.locator("[data-preset='30']").click();
   await page.goto(layout.page("deck-legislation"));
   const few = await left();
-  demand(few > 3 && few < all - 5, few + " of " + all + " slides");
-  demand(await page.locator(".slide[data-left-out][data-objective~='legislation/elements']").count() === 0, "a safety point is left out");
+  demand(few === 4, few + " of " + all + " slides");
+  demand(await page.locator(".slide[data-left-out][data-kind='key'][data-objective~='legislation/elements']").count() === 0, "a safety point is left out");
   await demandAccessible(page, "slides of a plan");
   const minutes = () => page.locator("[data-deck]").getAttribute("data-minutes");
   await sees("the minutes that the clock counts", minutes, "1");
   await page.locator("[data-planned] input").uncheck();
   await sees("all slides", left, all);
   await sees("the minutes of the agenda", minutes, "130");
+  await page.goto(layout.page("deck-indicators"));
+  const kinds = await page.locator(".slide:not([data-left-out])").evaluateAll((found) => found.map((slide) => slide.getAttribute("data-kind")));
+  demand(kinds.includes("activity") && kinds.includes("job-aid") && !kinds.includes("question") && !kinds.includes("role"), "slides of a session that was cut: " + kinds.join(" "));
   // Paper follows as well.
   const seen = (selector) => page.locator(selector + ":visible").count();
   await page.goto(layout.page("paper"));
