@@ -61,6 +61,8 @@
       const objectives = kept && kept.objectives;
       const plan = objectives && box.checked ? kept : null;
       choice.hidden = !objectives;
+      const words = choice.querySelector("[data-plan-words]");
+      words.textContent = objectives ? words.getAttribute("data-plan-words").replace("{minutes}", kept.asked) : "";
       if (deck) {
         const minutes = objectives && kept.minutes && kept.minutes[page.querySelector(".slide").getAttribute("data-module")];
         const left = minutes > 0 && minutes < whole ? leftOut(page, objectives, minutes) : [];

@@ -24,6 +24,10 @@
       if (sums) {
         state.write("from-desk", null);
         take(sums);
+        part("sums-note").textContent = words("record_from_desk", { n: sums.count });
+        const results = part("results");
+        results.scrollIntoView();
+        results.querySelector("legend").focus();
       }
       part("save").disabled = part("clear").disabled = false;
       part("storage").hidden = state.keeps();

@@ -31,6 +31,7 @@ struct Step {
     text: &'static str,
     /// The page on which, seen from the top of the kit.
     href: String,
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -59,7 +60,7 @@ impl Site<'_> {
                     .collect(),
                 single_file: format!("{}.html", self.course.settings.id),
                 participant: format!("participant/{}", address.page(&PageName::Home)),
-                steps: steps(self.course).into_iter().map(|(text, page)| Step { text, href: inside(&page) }).collect(),
+                steps: steps(self.course).into_iter().map(|(text, page)| Step { text, href: inside(&page), title: self.title(&page, language) }).collect(),
                 languages: languages
                     .iter()
                     .map(|other| OtherLanguage {

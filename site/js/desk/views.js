@@ -115,7 +115,9 @@
       const answered = marked.questions.filter((question) => question.answered).length;
       const verdict = result.counts ? marked.verdict : "another";
       const waits = verdict === "pending" && marked.observation === null && marked.pending === 0;
-      const words = text(waits ? "desk_verdict_observed" : "desk_verdict_" + verdict.replace(" ", "_"), { points: bench.points(marked.pending) });
+      // Nobody has to pass a first measure.
+      const isOpen = verdict === "not passed" && isFirstMeasure();
+      const words = isOpen ? "–" : text(waits ? "desk_verdict_observed" : "desk_verdict_" + verdict.replace(" ", "_"), { points: bench.points(marked.pending) });
       const missed = isFirstMeasure() ? null : "wrong";
       const sections = marked.sections.map(function (section) {
         const value = percent(section);
