@@ -10,22 +10,31 @@ pub fn line(words: &str, file: &SourceFile) -> Option<Line> {
 }
 
 fn is_plain(words: &str) -> bool {
-    let begins_plain = words.bytes().next().is_some_and(|byte| byte >= 0x80 || byte.is_ascii_alphabetic());
-    let (mut last, mut last_but_one) = (0, 0);
-    begins_plain
-        && words.bytes().all(|byte| {
-            let means_nothing = byte >= 0x80
-                || byte.is_ascii_alphanumeric()
-                || match byte {
-                    // Doubled they are a dash, or a break at the end of a line.
-                    b' ' | b'-' => byte != last,
-                    b'.' => !(last == b'.' && last_but_one == b'.'),
-                    b',' | b';' | b'?' | b'(' | b')' | b'/' | b'%' => true,
-                    _ => false,
-                };
-            (last_but_one, last) = (last, byte);
-            means_nothing
-        })
+    let bytes = words.as_bytes();
+    let begins_plain = bytes.first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic());
+    // Without a branch for each byte, many are looked at in one go.
+    let all_mean_nothing = bytes.iter().fold(true, |so_far, byte| so_far & means_nothing(*byte));
+    // Doubled they are a dash, or a break at the end of a line.
+    let doubled = |(last, byte): (&u8, &u8)| (last == byte) & ((*byte == b' ') | (*byte == b'-'));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let any_doubled = pairs.fold(false, |found, pair| found | doubled(pair));
+    begins_plain && all_mean_nothing && !any_doubled && !words.contains("...")
+}
+
+/// Where it stands alone.
+fn means_nothing(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_mark = (byte == b' ')
+        | (byte == b'-')
+        | (byte == b'.')
+        | (byte == b',')
+        | (byte == b';')
+        | (byte == b'?')
+        | (byte == b'(')
+        | (byte == b')')
+        | (byte == b'/')
+        | (byte == b'%');
+    (byte >= 0x80) | is_letter | byte.is_ascii_digit() | is_mark
 }
 
 #[cfg(test)]

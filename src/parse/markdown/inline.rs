@@ -58,7 +58,9 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
     /// Adds words to the line whose first inline is at `start`.
     fn words(&mut self, start: usize, text: &str, range: &Range<usize>) {
-        if text.contains("{{") && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
+        // Most words hold no brace at all.
+        let may_be_placed = text.as_bytes().contains(&b'{') && text.contains("{{");
+        if may_be_placed && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
             self.report(
                 Code::MisplacedBlock,
                 range.clone(),
