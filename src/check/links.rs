@@ -194,9 +194,12 @@ impl<'c> Checker<'c, '_> {
             Target::Heading(heading) => {
                 (!headings.contains(&**heading)).then(|| unknown_heading(heading, span, headings))
             }
-            Target::Module { module, heading } => match self.names.modules.get(module) {
-                None => Some(unknown_module(module, span, self.names)),
-                Some(found) => heading.as_deref().and_then(|heading| self.heading_of(found, heading, span)),
+            Target::Module { module, heading } => match (self.names.headings.get(module), heading) {
+                (None, _) => Some(unknown_module(module, span, self.names)),
+                (Some(headings), Some(heading)) if !headings.contains(&**heading) => {
+                    Some(unknown_heading(heading, span, headings))
+                }
+                (Some(_), _) => None,
             },
             Target::Term(term) => (!self.names.terms.contains(term)).then(|| {
                 let known: Vec<_> = self.names.terms.iter().map(|term| term.as_str()).collect();
@@ -212,11 +215,6 @@ impl<'c> Checker<'c, '_> {
             }),
         };
         self.diagnostics.extend(found);
-    }
-
-    fn heading_of(&self, module: &Module, heading: &str, span: Span) -> Option<Diagnostic> {
-        let headings = self.names.headings.get(&module.id)?;
-        (!headings.contains(heading)).then(|| unknown_heading(heading, span, headings))
     }
 }
 
