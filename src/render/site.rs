@@ -38,6 +38,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
+use tera::value::Key;
 use tera::{Context, Value};
 
 /// About as many bytes as `shell.html` puts around a page.
@@ -643,10 +644,16 @@ fn frame(
     Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
-/// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.
+/// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold, and `Context::extend` copies the
+/// names of all fields, those that are there too.
 pub(super) fn extend<T: Serialize>(context: &mut Context, view: &T) -> Result<(), Box<Diagnostic>> {
-    let more = Context::from_serialize(view).map_err(|error| Box::new(theme::template_error(&error)))?;
-    context.extend(more);
+    let view = Value::try_from_serializable(view).map_err(|error| Box::new(theme::template_error(&error)))?;
+    for (name, value) in view.into_map().into_iter().flatten() {
+        match name {
+            Key::Str(name) => context.insert_value(name, value),
+            other => context.insert_value(other.to_string(), value),
+        }
+    }
     Ok(())
 }
 
