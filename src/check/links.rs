@@ -1,6 +1,7 @@
 //! Whether links and directives lead to something.
 
 use crate::check::names::Names;
+use crate::check::seen::Seen;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -11,7 +12,6 @@ use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 /// What was found in each module and quiz the last time: while nothing that links can lead to comes or goes, only
 /// what was saved needs a second look.
@@ -21,33 +21,6 @@ pub struct LinkCache {
     names: u64,
     modules: BTreeMap<ModuleId, Seen<Module>>,
     quizzes: BTreeMap<QuizId, Seen<Quiz>>,
-}
-
-#[derive(Debug)]
-struct Seen<T> {
-    text: Arc<T>,
-    found: Vec<Diagnostic>,
-}
-
-impl<T> Seen<T> {
-    /// As found before, or by looking again.
-    fn of<K: Ord + Clone>(
-        seen: &mut BTreeMap<K, Self>,
-        key: &K,
-        text: &Arc<T>,
-        diagnostics: &mut Diagnostics,
-        look: impl FnOnce(&mut Diagnostics),
-    ) {
-        if let Some(before) = seen.get(key).filter(|before| Arc::ptr_eq(&before.text, text)) {
-            diagnostics.extend(before.found.iter().cloned());
-            return;
-        }
-        let mut new = Diagnostics::default();
-        look(&mut new);
-        let found: Vec<_> = new.iter().cloned().collect();
-        diagnostics.extend(found.iter().cloned());
-        seen.insert(key.clone(), Self { text: text.clone(), found });
-    }
 }
 
 /// Every link of every text.

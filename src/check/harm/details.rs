@@ -21,6 +21,7 @@ pub enum Detail {
 }
 
 /// What the course itself explains, so that it identifies nobody.
+#[derive(Hash)]
 pub struct Known<'c> {
     /// Invented first names.
     pub invented: BTreeSet<&'c str>,
