@@ -10,13 +10,17 @@ pub fn next(bytes: &[u8], from: usize, special: impl Fn(u8) -> bool) -> Option<u
     let rest = bytes.get(from..)?;
     // Most text has none: without a branch for each byte, many are looked at in one go.
     let is_plain = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(0, |found, byte| found | u8::from(special(*byte))) == 0;
-    let (chunks, _) = rest.as_chunks::<AT_ONCE>();
-    let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count();
+    let mut at = 0;
+    while let Some(chunk) = rest[at..].first_chunk() {
+        if !is_plain(chunk) {
+            break;
+        }
+        at += AT_ONCE;
+    }
     // What is left over is looked at together with bytes before it.
-    if plain == chunks.len() && rest.last_chunk().is_some_and(is_plain) {
+    if rest.len() < at + AT_ONCE && rest.last_chunk().is_some_and(is_plain) {
         return None;
     }
-    let at = plain * AT_ONCE;
     rest[at..].iter().position(|byte| special(*byte)).map(|offset| from + at + offset)
 }
 

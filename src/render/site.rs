@@ -44,6 +44,9 @@ use tera::{Context, Value};
 /// About as many bytes as `shell.html` puts around a page.
 const ROOM_FOR_SHELL: usize = 8192;
 
+/// About as many bytes as the smaller main parts have.
+const ROOM_FOR_MAIN_PART: usize = 16 * 1024;
+
 /// A course with everything its pages share, made once.
 pub struct Site<'c> {
     pub(super) course: &'c Course,
@@ -393,7 +396,9 @@ impl<'c> Site<'c> {
         language: &Language,
         context: &Context,
     ) -> Result<Html, Box<Diagnostic>> {
-        let rendered = self.frame(language).tera.render(template, context);
+        let mut out = Vec::with_capacity(ROOM_FOR_MAIN_PART);
+        let rendered = self.frame(language).tera.render_to(template, context, &mut out);
+        let rendered = rendered.and_then(|()| Ok(String::from_utf8(out)?));
         rendered.map(Html::from_template).map_err(|error| Box::new(theme::template_error(&error)))
     }
 
