@@ -14,12 +14,14 @@ mod links;
 mod media;
 mod names;
 mod questions;
+mod seen;
 mod translations;
 
 use crate::check::craft::CraftCache;
 use crate::model::build_info::BuildInfo;
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostics;
+use harm::HarmCache;
 use links::LinkCache;
 use names::Names;
 
@@ -27,6 +29,7 @@ use names::Names;
 #[derive(Debug, Default)]
 pub struct CheckCache {
     craft: CraftCache,
+    harm: HarmCache,
     links: LinkCache,
 }
 
@@ -45,6 +48,6 @@ pub fn course(course: &Course, cache: &mut CheckCache, info: &BuildInfo, diagnos
     links::check(course, &names, &mut cache.links, diagnostics);
     media::check(course, diagnostics);
     lessons::check(course, diagnostics);
-    harm::check(course, diagnostics);
+    harm::check(course, &names, &mut cache.harm, diagnostics);
     translations::check(course, diagnostics);
 }

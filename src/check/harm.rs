@@ -9,29 +9,57 @@ mod names;
 mod pictures;
 mod words;
 
+use crate::check::names::Names;
+use crate::check::seen::Seen;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{self, Block, Directive, DirectiveKind, Document, Inline, push_plain, unformatted};
+use crate::model::id::{ModuleId, QuizId};
 use crate::model::interaction::Interaction;
 use crate::model::language::Language;
-use crate::model::quiz::Question;
+use crate::model::module::Module;
+use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
 use details::{Detail, Known};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
+/// What was found in each module and quiz the last time: while the course explains the same words, only what was saved
+/// needs a second look.
+#[derive(Debug, Default)]
+pub struct HarmCache {
+    /// Of everything that keeps a detail from being one.
+    known: u64,
+    modules: BTreeMap<ModuleId, Seen<Module>>,
+    quizzes: BTreeMap<QuizId, Seen<Quiz>>,
+}
 
 /// Cases and prompts in every language, lessons that are passed on, and pictures.
-pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
+pub fn check(course: &Course, names: &Names<'_>, cache: &mut HarmCache, diagnostics: &mut Diagnostics) {
     let known = Known::of(course);
     let source = &course.settings.language;
+    let known_now = hash_of(&(&known, source));
+    if known_now != cache.known {
+        *cache = HarmCache { known: known_now, ..HarmCache::default() };
+    }
+    cache.modules.retain(|id, _| names.modules.contains_key(id));
+    cache.quizzes.retain(|id, _| course.quizzes.contains_key(id));
     for module in &course.modules {
-        cases(&module.body, source, &known, diagnostics);
+        Seen::of(&mut cache.modules, &module.id, module, diagnostics, |diagnostics| {
+            cases(&module.body, source, &known, diagnostics);
+        });
         diagnostics.extend(distress::unannounced(course, module));
     }
     for ((language, _), translation) in &course.module_translations {
         cases(&translation.body, language, &known, diagnostics);
     }
-    for question in course.quizzes.values().flat_map(|quiz| &quiz.questions) {
-        report(&told_in(question), source, &known, &question.span, diagnostics);
+    for (id, quiz) in &course.quizzes {
+        Seen::of(&mut cache.quizzes, id, quiz, diagnostics, |diagnostics| {
+            for question in &quiz.questions {
+                report(&told_in(question), source, &known, &question.span, diagnostics);
+            }
+        });
     }
     for ((language, _), translation) in &course.quiz_translations {
         for question in translation.questions.values() {
@@ -45,6 +73,12 @@ pub fn check(course: &Course, diagnostics: &mut Diagnostics) {
         report(&told, lesson.language.as_ref().unwrap_or(source), &known, &lesson.span, diagnostics);
     }
     pictures::check(course, diagnostics);
+}
+
+fn hash_of(known: &impl Hash) -> u64 {
+    let mut hash = DefaultHasher::new();
+    known.hash(&mut hash);
+    hash.finish()
 }
 
 fn cases(body: &Document, language: &Language, known: &Known<'_>, diagnostics: &mut Diagnostics) {

@@ -1,6 +1,7 @@
 //! Whether links and directives lead to something.
 
 use crate::check::names::Names;
+use crate::check::seen::Seen;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -11,7 +12,6 @@ use crate::model::quiz::{Question, Quiz};
 use crate::model::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 /// What was found in each module and quiz the last time: while nothing that links can lead to comes or goes, only
 /// what was saved needs a second look.
@@ -21,33 +21,6 @@ pub struct LinkCache {
     names: u64,
     modules: BTreeMap<ModuleId, Seen<Module>>,
     quizzes: BTreeMap<QuizId, Seen<Quiz>>,
-}
-
-#[derive(Debug)]
-struct Seen<T> {
-    text: Arc<T>,
-    found: Vec<Diagnostic>,
-}
-
-impl<T> Seen<T> {
-    /// As found before, or by looking again.
-    fn of<K: Ord + Clone>(
-        seen: &mut BTreeMap<K, Self>,
-        key: &K,
-        text: &Arc<T>,
-        diagnostics: &mut Diagnostics,
-        look: impl FnOnce(&mut Diagnostics),
-    ) {
-        if let Some(before) = seen.get(key).filter(|before| Arc::ptr_eq(&before.text, text)) {
-            diagnostics.extend(before.found.iter().cloned());
-            return;
-        }
-        let mut new = Diagnostics::default();
-        look(&mut new);
-        let found: Vec<_> = new.iter().cloned().collect();
-        diagnostics.extend(found.iter().cloned());
-        seen.insert(key.clone(), Self { text: text.clone(), found });
-    }
 }
 
 /// Every link of every text.
@@ -194,9 +167,12 @@ impl<'c> Checker<'c, '_> {
             Target::Heading(heading) => {
                 (!headings.contains(&**heading)).then(|| unknown_heading(heading, span, headings))
             }
-            Target::Module { module, heading } => match self.names.modules.get(module) {
-                None => Some(unknown_module(module, span, self.names)),
-                Some(found) => heading.as_deref().and_then(|heading| self.heading_of(found, heading, span)),
+            Target::Module { module, heading } => match (self.names.headings.get(module), heading) {
+                (None, _) => Some(unknown_module(module, span, self.names)),
+                (Some(headings), Some(heading)) if !headings.contains(&**heading) => {
+                    Some(unknown_heading(heading, span, headings))
+                }
+                (Some(_), _) => None,
             },
             Target::Term(term) => (!self.names.terms.contains(term)).then(|| {
                 let known: Vec<_> = self.names.terms.iter().map(|term| term.as_str()).collect();
@@ -212,11 +188,6 @@ impl<'c> Checker<'c, '_> {
             }),
         };
         self.diagnostics.extend(found);
-    }
-
-    fn heading_of(&self, module: &Module, heading: &str, span: Span) -> Option<Diagnostic> {
-        let headings = self.names.headings.get(&module.id)?;
-        (!headings.contains(heading)).then(|| unknown_heading(heading, span, headings))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::check::names::Names;
 use crate::model::code::Code;
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
-use crate::model::document::{Block, Placed};
+use crate::model::document::Placed;
 use crate::model::id::{ObjectivePath, QuizId};
 use crate::model::module::Module;
 use crate::model::quiz::Purpose;
@@ -85,33 +85,30 @@ pub(super) fn unknown_objective(
 
 fn placed_quizzes(course: &Course, diagnostics: &mut Diagnostics) -> BTreeSet<QuizId> {
     let mut placed = BTreeSet::new();
-    let bodies = course.modules.iter().map(|module| &module.body);
-    let translated = course.module_translations.values().map(|translation| &translation.body);
-    for body in bodies.chain(translated) {
-        body.walk_blocks(&mut |block| {
-            let Block::Placed(block) = block else { return };
-            let Placed::Quiz(quiz, span) = &**block else { return };
-            placed.insert(quiz.clone());
-            match course.quizzes.get(quiz) {
-                None if course.faulty.quizzes.contains(quiz) => {}
-                None => {
-                    let known: Vec<_> = course.quizzes.keys().map(QuizId::as_str).collect();
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnknownQuiz, span.clone(), format!("there is no quiz `{quiz}`"))
-                            .help(did_you_mean(quiz.as_str(), known)),
-                    );
-                }
-                Some(found) if found.purpose == Purpose::Bank => diagnostics.push(
-                    Diagnostic::new(
-                        Code::UnknownQuiz,
-                        span.clone(),
-                        format!("`{quiz}` is a bank for assessments and cannot be placed"),
-                    )
-                    .help("practice is placed: set use = \"practice\" in its file, or name another quiz"),
-                ),
-                Some(_) => {}
+    let translated = course.module_translations.values().flat_map(|translation| translation.body.placed());
+    let modules = course.modules.iter().flat_map(|module| module.placed.iter().cloned());
+    for block in modules.chain(translated) {
+        let Placed::Quiz(quiz, span) = block else { continue };
+        match course.quizzes.get(&quiz) {
+            None if course.faulty.quizzes.contains(&quiz) => {}
+            None => {
+                let known: Vec<_> = course.quizzes.keys().map(QuizId::as_str).collect();
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownQuiz, span, format!("there is no quiz `{quiz}`"))
+                        .help(did_you_mean(quiz.as_str(), known)),
+                );
             }
-        });
+            Some(found) if found.purpose == Purpose::Bank => diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownQuiz,
+                    span,
+                    format!("`{quiz}` is a bank for assessments and cannot be placed"),
+                )
+                .help("practice is placed: set use = \"practice\" in its file, or name another quiz"),
+            ),
+            Some(_) => {}
+        }
+        placed.insert(quiz);
     }
     placed
 }

@@ -6,7 +6,7 @@ use crate::model::certificate::key_list::KeyList;
 use crate::model::certificate::settings::CertificateSettings;
 use crate::model::country::Country;
 use crate::model::course_translation::{CountryTranslation, CourseTranslation, GlossaryTranslation};
-use crate::model::document::{Block, Document, Line, Placed};
+use crate::model::document::{Document, Line, Placed};
 use crate::model::faulty::Faulty;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::glossary::Term;
@@ -272,13 +272,7 @@ impl Course {
 
     /// Whether some module places this.
     pub fn places(&self, wanted: &Placed) -> bool {
-        let mut found = false;
-        for module in &self.modules {
-            module.body.walk_blocks(&mut |block| {
-                found |= matches!(block, Block::Placed(placed) if **placed == *wanted);
-            });
-        }
-        found
+        self.modules.iter().any(|module| module.placed.contains(wanted))
     }
 
     /// The pass mark of an assessment: its own, or the course's.

@@ -374,6 +374,17 @@ impl Document {
         }
     }
 
+    /// What is placed in it, in order.
+    pub fn placed(&self) -> Box<[Placed]> {
+        let mut placed = Vec::new();
+        self.walk_blocks(&mut |block| {
+            if let Block::Placed(block) = block {
+                placed.push((**block).clone());
+            }
+        });
+        placed.into()
+    }
+
     /// The headings in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -451,6 +462,9 @@ pub fn walk_line<'d>(line: &'d [Inline], visit: &mut dyn FnMut(Part<'d>)) {
     }
 }
 
+/// Most formatted lines are shorter, in bytes.
+const ROOM_FOR_LINE: usize = 128;
+
 /// The words of a line without their formatting.
 pub fn plain(line: &[Inline]) -> String {
     unformatted(line).into_owned()
@@ -461,7 +475,7 @@ pub fn unformatted(line: &[Inline]) -> Cow<'_, str> {
     if let [Inline::Text(text)] = line {
         return Cow::Borrowed(text);
     }
-    let mut text = String::new();
+    let mut text = String::with_capacity(ROOM_FOR_LINE);
     push_plain(line, &mut text);
     Cow::Owned(text)
 }

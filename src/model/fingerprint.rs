@@ -57,14 +57,23 @@ impl Fingerprint {
 /// Whether no line of the text, its last one aside, ends in white space or as on Windows.
 fn ends_are_bare(text: &str) -> bool {
     // Behind a letter of other scripts there may be one of their spaces.
-    let bare = |before: Option<u8>| before.is_none_or(|byte| byte == b'\n' || byte.is_ascii_graphic());
+    let bare = |before: u8| (before == b'\n') | before.is_ascii_graphic();
     let bytes = text.as_bytes();
-    text.match_indices('\n').all(|(end, _)| bare(end.checked_sub(1).map(|before| bytes[before])))
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // Without a branch for each byte, many are looked at in one go.
+    pairs.fold(true, |so_far, (before, byte)| so_far & ((*byte != b'\n') | bare(*before)))
 }
 
 /// [`Fingerprint::of_all`] of texts that come one by one.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct FingerprintOfTexts(Vec<u8>);
+
+impl Default for FingerprintOfTexts {
+    /// With room for the texts of a question.
+    fn default() -> Self {
+        Self(Vec::with_capacity(2048))
+    }
+}
 
 impl FingerprintOfTexts {
     /// Adds the next text.

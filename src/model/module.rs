@@ -1,6 +1,6 @@
 //! Modules and what they want to achieve.
 
-use crate::model::document::{Document, Line};
+use crate::model::document::{Document, Line, Placed};
 use crate::model::id::{ModuleId, ObjectiveId, RoleId};
 use crate::model::law::Cited;
 use crate::model::source::{SourcePath, Span};
@@ -33,6 +33,8 @@ pub struct Module {
     pub review_by: Option<(Date, Span)>,
     /// The text.
     pub body: Document,
+    /// What stands in it by `{{ … }}`, in order: asked for often, and seldom there.
+    pub placed: Box<[Placed]>,
 }
 
 /// The law that the text under one heading rests on.

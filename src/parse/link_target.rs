@@ -37,8 +37,9 @@ pub fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
             )
         });
     }
-    let lower = address.to_ascii_lowercase();
-    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+    let begins_with =
+        |scheme: &&str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(begins_with) {
         return Ok(Target::Web(address.into()));
     }
     if let Some(heading) = address.strip_prefix('#') {
@@ -77,6 +78,9 @@ pub fn target(address: &str, file: &SourceFile) -> Result<Target, BadTarget> {
 
 /// `%20` and the like as the bytes they mean; anything else stays.
 pub fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut index = 0;

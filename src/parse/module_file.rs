@@ -99,6 +99,7 @@ pub fn read(order: u32, id: ModuleId, file: &SourceFile, diagnostics: &mut Diagn
             law: law(&node, &body, diagnostics),
             law_checked: node.date("law_checked").map(|date| date.value),
             review_by: node.date("review_by").map(|date| (date.value, date.span)),
+            placed: body.placed(),
             body,
         })
     })

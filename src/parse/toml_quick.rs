@@ -46,7 +46,7 @@ fn has_odd_characters(text: &str) -> bool {
     // Without a branch for each byte, many are looked at in one go.
     bytes.iter().fold(false, |found, byte| found | odd(*byte))
         || text.starts_with('\u{feff}')
-        || text.match_indices('\r').any(|(at, _)| bytes.get(at + 1) != Some(&b'\n'))
+        || memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// Adds an entry, unless its key is there.
@@ -165,6 +165,14 @@ impl<'t> Reader<'t> {
         &self.text[start..self.at]
     }
 
+    /// Goes on up to one of these bytes, and tells what stands before it.
+    fn run_before(&mut self, first: u8, second: u8, third: u8) -> &'t str {
+        let rest = self.rest();
+        let length = memchr::memchr3(first, second, third, rest.as_bytes()).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
     fn skip_spaces(&mut self) {
         self.run(|byte| matches!(byte, b' ' | b'\t'));
     }
@@ -234,23 +242,18 @@ impl<'t> Reader<'t> {
         if self.rest().starts_with("\"\"\"") {
             return self.long_text("\"\"\"");
         }
-        let end = start + 1 + self.text[start + 1..].find('"')?;
-        let inner = &self.text[start + 1..end];
-        if inner.contains('\n') {
-            return None;
-        }
-        if !inner.contains('\\') {
-            self.at = end + 1;
+        self.at = start + 1;
+        let inner = self.run_before(b'"', b'\\', b'\n');
+        if self.take(b'"').is_some() {
             return Some(Value::Text(inner.into()));
         }
-        self.at = start + 1;
         loop {
-            self.run(|byte| !matches!(byte, b'"' | b'\\' | b'\n'));
             match self.peek()? {
                 b'"' => break,
                 b'\\' => self.skip_escape()?,
                 _ => return None,
             }
+            self.run_before(b'"', b'\\', b'\n');
         }
         self.at += 1;
         parsed(&self.text[start..self.at])

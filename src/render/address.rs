@@ -22,6 +22,9 @@ impl Layout {
     }
 }
 
+/// Most links are shorter, in bytes.
+const ROOM_FOR_LINK: usize = 64;
+
 /// Addresses seen from a page of one language.
 #[derive(Clone, Debug)]
 pub struct Address {
@@ -36,28 +39,52 @@ pub struct Address {
 impl Address {
     /// The page's name as a file stem or element id: `module-soap`, `module-soap.sw`, `module-soap-sw`.
     pub fn stem(&self, page: &PageName) -> String {
-        let name = page.name();
-        match (self.language == self.first_language, self.layout) {
-            (true, _) => name,
-            (false, Layout::Folder) => format!("{name}.{}", self.language),
-            (false, Layout::SingleFile) => format!("{name}-{}", self.language),
+        let mut stem = String::new();
+        self.push_stem(page, &mut stem);
+        stem
+    }
+
+    fn push_stem(&self, page: &PageName, out: &mut String) {
+        page.push_name(out);
+        if self.language != self.first_language {
+            out.push(match self.layout {
+                Layout::Folder => '.',
+                Layout::SingleFile => '-',
+            });
+            out.push_str(self.language.as_str());
         }
     }
 
     /// What a link to the page says.
     pub fn page(&self, page: &PageName) -> String {
+        let mut link = String::with_capacity(ROOM_FOR_LINK);
+        self.push_page(page, &mut link);
+        link
+    }
+
+    fn push_page(&self, page: &PageName, out: &mut String) {
         match self.layout {
-            Layout::Folder => format!("{}.html", self.stem(page)),
-            Layout::SingleFile => format!("#{}", self.stem(page)),
+            Layout::Folder => {
+                self.push_stem(page, out);
+                out.push_str(".html");
+            }
+            Layout::SingleFile => {
+                out.push('#');
+                self.push_stem(page, out);
+            }
         }
     }
 
     /// What a link to a place in a page says.
     pub fn place(&self, page: &PageName, id: &str) -> String {
-        match self.layout {
-            Layout::Folder => format!("{}.html#{id}", self.stem(page)),
-            Layout::SingleFile => format!("#{}.{id}", self.stem(page)),
-        }
+        let mut link = String::with_capacity(ROOM_FOR_LINK);
+        self.push_page(page, &mut link);
+        link.push(match self.layout {
+            Layout::Folder => '#',
+            Layout::SingleFile => '.',
+        });
+        link.push_str(id);
+        link
     }
 
     /// What stands before every id of the page, so that ids stay unique when pages share a file.

@@ -9,6 +9,11 @@ use serde::Serialize;
 pub struct Html(String);
 
 impl Html {
+    /// Nothing yet, with memory for about as many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// Adds markup written in our own code.
     pub fn push_tag(&mut self, tag: &'static str) {
         self.0.push_str(tag);

@@ -6,6 +6,7 @@ use crate::model::language::Language;
 use crate::model::source::Span;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -118,8 +119,8 @@ impl Messages {
     /// The text of a key with each `{name}` filled in.
     pub fn filled(&self, language: &str, key: &str, n: Option<u64>, values: &[(&str, &str)]) -> String {
         let value = |name: &str| match (name, n) {
-            ("n", Some(n)) => Some(n.to_string()),
-            _ => values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
+            ("n", Some(n)) => Some(Cow::Owned(n.to_string())),
+            _ => values.iter().find(|(known, _)| *known == name).map(|(_, value)| Cow::Borrowed(*value)),
         };
         fill(self.get(language, key, n).unwrap_or(key), value)
     }
@@ -158,9 +159,12 @@ impl Catalogue {
     }
 }
 
+/// Most of what is filled in is a number, or a name of this length.
+const ROOM_FOR_VALUES: usize = 24;
+
 /// A sentence with each `{name}` that has a value filled in; any other stays as it is.
-pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut filled = String::with_capacity(text.len());
+pub fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+    let mut filled = String::with_capacity(text.len() + ROOM_FOR_VALUES);
     let mut rest = text;
     while let Some(start) = rest.find('{') {
         let Some(length) = rest[start..].find('}') else { break };
@@ -220,8 +224,8 @@ mod tests {
     #[test]
     fn what_is_filled_in_is_not_filled_again() {
         let value = |name: &str| match name {
-            "title" => Some("{n} {title}".to_owned()),
-            "n" => Some("3".to_owned()),
+            "title" => Some(Cow::Borrowed("{n} {title}")),
+            "n" => Some(Cow::Borrowed("3")),
             _ => None,
         };
         assert_eq!(fill("{title}: {n} of {{n}} {unknown} {", value), "{n} {title}: 3 of {3} {unknown} {");

@@ -126,13 +126,21 @@ impl PageName {
 
     /// Unique in the course, without language.
     pub fn name(&self) -> String {
+        let mut name = String::new();
+        self.push_name(&mut name);
+        name
+    }
+
+    /// Adds the [`name`](Self::name): every link to a page holds it.
+    pub fn push_name(&self, out: &mut String) {
+        let mut push = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
         match self {
-            PageName::Module(id) => format!("module-{id}"),
-            PageName::Quiz(id) => format!("quiz-{id}"),
-            PageName::Form(id, letter) => format!("form-{id}-{}", letter.small()),
-            PageName::Key(id, letter) => format!("key-{id}-{}", letter.small()),
-            PageName::Paper(paper) => paper.name(),
-            PageName::Deck(id) => format!("deck-{id}"),
+            PageName::Module(id) => push(&["module-", id.as_str()]),
+            PageName::Quiz(id) => push(&["quiz-", id.as_str()]),
+            PageName::Form(id, letter) => push(&["form-", id.as_str(), "-", &letter.small().to_string()]),
+            PageName::Key(id, letter) => push(&["key-", id.as_str(), "-", &letter.small().to_string()]),
+            PageName::Paper(paper) => push(&[&paper.name()]),
+            PageName::Deck(id) => push(&["deck-", id.as_str()]),
             PageName::Home
             | PageName::Guide
             | PageName::Coverage
@@ -148,7 +156,7 @@ impl PageName {
             | PageName::Search
             | PageName::Results
             | PageName::Certificate
-            | PageName::About => self.fixed_name().to_owned(),
+            | PageName::About => push(&[self.fixed_name()]),
         }
     }
 

@@ -35,13 +35,15 @@ pub struct Surroundings<'c> {
     pub media: &'c Media,
 }
 
-impl Surroundings<'_> {
-    fn message(&self, key: &str) -> String {
-        self.messages.text(self.address.language.as_str(), key).to_owned()
+impl<'c> Surroundings<'c> {
+    fn message(&self, key: &'c str) -> &'c str {
+        self.messages.text(self.address.language.as_str(), key)
     }
 
     fn own_id(&self, id: &str) -> String {
-        format!("{}{id}", self.address.prefix(self.page))
+        let mut own = self.address.prefix(self.page);
+        own.push_str(id);
+        own
     }
 
     /// What a callout is called on this page.
@@ -58,10 +60,13 @@ impl Surroundings<'_> {
 /// Markup for what `{{ … }}` places, made beforehand.
 pub type PlacedHtml<'p> = &'p dyn Fn(&Placed) -> Html;
 
+/// About as many bytes as a block takes.
+const ROOM_FOR_BLOCK: usize = 256;
+
 /// A whole document with its footnotes. Blocks whose number is in `stale` are marked as older than their source.
 pub fn document(document: &Document, stale: &[usize], surroundings: Surroundings<'_>, placed: PlacedHtml<'_>) -> Html {
     let mut writer = Writer {
-        out: Html::default(),
+        out: Html::with_room(ROOM_FOR_BLOCK * document.blocks.len()),
         at: surroundings,
         placed,
         callouts: 0,
@@ -194,9 +199,8 @@ struct Writer<'c, 'p> {
 }
 
 impl Writer<'_, '_> {
-    fn text_of(&mut self, key: &str) {
-        let text = self.at.message(key);
-        self.out.push_text(&text);
+    fn text_of(&mut self, key: &'static str) {
+        self.out.push_text(self.at.message(key));
     }
 
     fn is_absent(&self, block: &Block) -> bool {
@@ -291,7 +295,7 @@ impl Writer<'_, '_> {
                 Some(done) => {
                     self.out.push_tag("<li class=\"task\"><input type=\"checkbox\"");
                     let name = self.at.message(if done { "task.done" } else { "task.open" });
-                    self.out.push_attribute("aria-label", &name);
+                    self.out.push_attribute("aria-label", name);
                     self.out.push_tag(if done { " checked disabled> " } else { " disabled> " });
                     self.item_blocks(&item.blocks);
                 }
@@ -330,7 +334,7 @@ impl Writer<'_, '_> {
             .filter(|cell| !cell.trim().is_empty())
             .collect::<Vec<_>>()
         {
-            heads if heads.is_empty() => self.at.message("table.label"),
+            heads if heads.is_empty() => self.at.message("table.label").to_owned(),
             heads => {
                 let language = self.at.address.language.as_str();
                 self.at.messages.filled(language, "table.label_of", None, &[("title", &heads.join(", "))])
@@ -499,8 +503,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.out.push_tag("<section class=\"footnotes\"");
-        let name = self.at.message("footnote.title");
-        self.out.push_attribute("aria-label", &name);
+        self.out.push_attribute("aria-label", self.at.message("footnote.title"));
         self.out.push_tag("><ol>\n");
         // A note may mention further notes while it is written, so the list can grow.
         let mut index = 0;
@@ -517,8 +520,7 @@ impl Writer<'_, '_> {
             self.out.push_tag(" <a class=\"footnote-back\"");
             let back = self.at.own_place(&format!("mention-{index}"));
             self.out.push_attribute("href", &back);
-            let name = self.at.message("footnote.back");
-            self.out.push_attribute("aria-label", &name);
+            self.out.push_attribute("aria-label", self.at.message("footnote.back"));
             self.out.push_tag(">↩</a></li>\n");
         }
         self.out.push_tag("</ol></section>\n");

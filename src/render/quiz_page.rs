@@ -12,6 +12,9 @@ use crate::render::tongue::Tongue;
 use crate::render::translated::{TranslatedQuiz, TranslationView};
 use serde::Serialize;
 
+/// About as many bytes as a question with its reasons takes.
+const ROOM_FOR_QUESTION: usize = 3072;
+
 /// The page of a practice quiz; its key is in it, and we say so.
 #[derive(Serialize)]
 pub struct QuizPage<'c> {
@@ -42,7 +45,7 @@ pub fn view<'c>(course: &'c Course, quiz: &'c Quiz, module: Option<LinkView>, at
     let translated = TranslatedQuiz::of(course, quiz, language);
     let content = translated.language(course, language);
     let tongue = Tongue::of(content, language);
-    let mut questions_html = Html::default();
+    let mut questions_html = Html::with_room(ROOM_FOR_QUESTION * quiz.questions.len());
     for (index, question) in quiz.questions.iter().enumerate() {
         let texts = translated.question(question);
         let asked = Asked { number: index + 1, question, certainty: quiz.certainty, texts, tongue: &tongue };

@@ -1,18 +1,27 @@
 //! Looking for the few bytes that mean something in markup and scripts.
 
+/// So many bytes are looked at in one go.
+const AT_ONCE: usize = 16;
+
 /// The place, from `from` on, of the first byte that is `special`.
 ///
 /// Fast when `special` has no branches: comparisons joined by `|`, not `matches!`.
 pub fn next(bytes: &[u8], from: usize, special: impl Fn(u8) -> bool) -> Option<usize> {
-    let mut at = from;
-    // Most text has none: without a branch for each byte, sixteen are looked at in one go.
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-        if chunk.iter().fold(0, |found, byte| found | u8::from(special(*byte))) != 0 {
+    let rest = bytes.get(from..)?;
+    // Most text has none: without a branch for each byte, many are looked at in one go.
+    let is_plain = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(0, |found, byte| found | u8::from(special(*byte))) == 0;
+    let mut at = 0;
+    while let Some(chunk) = rest[at..].first_chunk() {
+        if !is_plain(chunk) {
             break;
         }
-        at += chunk.len();
+        at += AT_ONCE;
     }
-    bytes[at..].iter().position(|byte| special(*byte)).map(|offset| at + offset)
+    // What is left over is looked at together with bytes before it.
+    if rest.len() < at + AT_ONCE && rest.last_chunk().is_some_and(is_plain) {
+        return None;
+    }
+    rest[at..].iter().position(|byte| special(*byte)).map(|offset| from + at + offset)
 }
 
 #[cfg(test)]

@@ -39,10 +39,14 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
+use tera::value::Key;
 use tera::{Context, Value};
 
 /// About as many bytes as `shell.html` puts around a page.
 const ROOM_FOR_SHELL: usize = 8192;
+
+/// About as many bytes as the smaller main parts have.
+const ROOM_FOR_MAIN_PART: usize = 16 * 1024;
 
 /// A course with everything its pages share, made once.
 pub struct Site<'c> {
@@ -393,7 +397,9 @@ impl<'c> Site<'c> {
         language: &Language,
         context: &Context,
     ) -> Result<Html, Box<Diagnostic>> {
-        let rendered = self.frame(language).tera.render(template, context);
+        let mut out = Vec::with_capacity(ROOM_FOR_MAIN_PART);
+        let rendered = self.frame(language).tera.render_to(template, context, &mut out);
+        let rendered = rendered.and_then(|()| Ok(String::from_utf8(out)?));
         rendered.map(Html::from_template).map_err(|error| Box::new(theme::template_error(&error)))
     }
 
@@ -644,10 +650,16 @@ fn frame(
     Frame::of(tera, Surroundings { course, edition, address: &address, page, text_of: None, messages, media })
 }
 
-/// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold.
+/// Adds the fields of a view. `Context::insert` would panic on data Tera cannot hold, and `Context::extend` copies the
+/// names of all fields, those that are there too.
 pub(super) fn extend<T: Serialize>(context: &mut Context, view: &T) -> Result<(), Box<Diagnostic>> {
-    let more = Context::from_serialize(view).map_err(|error| Box::new(theme::template_error(&error)))?;
-    context.extend(more);
+    let view = Value::try_from_serializable(view).map_err(|error| Box::new(theme::template_error(&error)))?;
+    for (name, value) in view.into_map().into_iter().flatten() {
+        match name {
+            Key::Str(name) => context.insert_value(name, value),
+            other => context.insert_value(other.to_string(), value),
+        }
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::render::messages::{Messages, fill};
 use crate::render::page::PageName;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{Filter, Kwargs, State, Tera, TeraResult, Value};
 
 /// The theme that comes with the program, by path inside `site/`.
 pub static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -61,7 +61,8 @@ pub fn templates(
     icons: &Arc<BTreeMap<(Layout, String), String>>,
 ) -> Result<Tera, Box<Diagnostic>> {
     let mut tera = Tera::new();
-    register(&mut tera, course, messages.clone(), icons.clone());
+    tera.register_filter("safe", Safe);
+    register(&mut tera, course, language, messages.clone(), icons.clone());
     let templates = files.below("templates/").into_iter().map(|path| {
         let name = path.trim_start_matches("templates/").to_owned();
         (name, with_fixed_texts(&files.text(path), language, messages))
@@ -109,32 +110,48 @@ pub fn template_error(error: &tera::Error) -> Diagnostic {
         .help(format!("Tera says:\n{}", message.trim()))
 }
 
+/// `safe` as Tera has it, without a copy: most of a page is markup that goes through it twice.
+struct Safe;
+
+impl Filter<Value, Value> for Safe {
+    fn call(&self, value: Value, _: Kwargs, _: &State) -> Value {
+        value
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
 fn register(
     tera: &mut Tera,
     course: &Course,
+    language: &Language,
     messages: Arc<Messages>,
     assets: Arc<BTreeMap<(Layout, String), String>>,
 ) {
-    tera.register_function("t", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
+    let tongue = language.clone();
+    tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
         let key: &str = arguments.must_get("key")?;
         let n: Option<u64> = arguments.get("n")?;
-        let language: Option<Value> = state.get("lang")?;
-        let language = language.as_ref().and_then(Value::as_str).unwrap_or_default();
         let text = messages
-            .get(language, key, n)
+            .get(tongue.as_str(), key, n)
             .ok_or_else(|| tera::Error::message(format!("no catalogue has the message `{key}`")))?;
-        Ok(fill(text, |name| arguments.get::<Value>(name).ok().flatten().map(|value| value.to_string())))
+        Ok(fill(text, |name| arguments.get::<Value>(name).ok().flatten().map(|value| value.to_string().into())))
     });
-    let languages = course.settings.languages.clone();
+    let addresses = [Layout::Folder, Layout::SingleFile].map(|layout| Address {
+        layout,
+        language: course.settings.languages.iter().find(|known| *known == language).unwrap_or(first(course)).clone(),
+        first_language: first(course).clone(),
+    });
     tera.register_function("href", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
         let name: &str = arguments.must_get("page")?;
         let page = PageName::of_name(name).ok_or_else(|| tera::Error::message(format!("there is no page `{name}`")))?;
-        let tag: Option<Value> = state.get("lang")?;
-        let tag = tag.as_ref().and_then(Value::as_str).unwrap_or_default();
-        let first = &languages[0];
-        let language = languages.iter().find(|language| language.as_str() == tag).unwrap_or(first);
-        let address = Address { layout: layout(state)?, language: language.clone(), first_language: first.clone() };
-        Ok(address.page(&page))
+        let [folder, single] = &addresses;
+        Ok(match layout(state)? {
+            Layout::Folder => folder.page(&page),
+            Layout::SingleFile => single.page(&page),
+        })
     });
     tera.register_function("asset", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
         let name: &str = arguments.must_get("name")?;
@@ -143,6 +160,10 @@ fn register(
             .cloned()
             .ok_or_else(|| tera::Error::message(format!("the theme has no file `{name}`")))
     });
+}
+
+fn first(course: &Course) -> &Language {
+    &course.settings.languages[0]
 }
 
 fn layout(state: &State) -> TeraResult<Layout> {

@@ -31,13 +31,13 @@ pub fn check(choice: &Choice<'_>, vocabulary: &Vocabulary) -> Option<Diagnostic>
 fn absolute_word<'w>(words: &'w Words, vocabulary: &Vocabulary) -> Option<&'w str> {
     let is_one_of = |list: &[&str], word: Option<&str>| word.is_some_and(|word| list.contains(&word));
     let is_number = |word: Option<&str>| word.is_some_and(|word| word.starts_with(|digit: char| digit.is_numeric()));
-    let absolute = words.iter().enumerate().find(|(index, word)| {
-        let (before, after) = (index.checked_sub(1).and_then(|index| words.get(index)), words.get(index + 1));
-        vocabulary.absolute.contains(word)
-            && !is_one_of(vocabulary.weakens_what_follows, before)
-            && !is_one_of(vocabulary.weakens_what_precedes, after)
-            && !is_number(after)
-    });
+    let absolute =
+        words.iter().enumerate().filter(|(_, word)| vocabulary.absolute.contains(word)).find(|(index, _)| {
+            let (before, after) = (index.checked_sub(1).and_then(|index| words.get(index)), words.get(index + 1));
+            !is_one_of(vocabulary.weakens_what_follows, before)
+                && !is_one_of(vocabulary.weakens_what_precedes, after)
+                && !is_number(after)
+        });
     absolute.map(|(_, word)| word)
 }
 

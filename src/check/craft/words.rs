@@ -16,19 +16,11 @@ impl Words {
         // Composing leaves ASCII as it is.
         let folded: String =
             if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfc().flat_map(char::to_lowercase).collect() };
-        let mut places = Vec::with_capacity(folded.len() / 5 + 1);
-        let mut begin = None;
-        for (at, letter) in folded.char_indices() {
-            match (begin, letter.is_alphanumeric()) {
-                (None, true) => begin = Some(at),
-                (Some(from), false) => {
-                    places.push((from, at));
-                    begin = None;
-                }
-                (None, false) | (Some(_), true) => {}
-            }
-        }
-        places.extend(begin.map(|from| (from, folded.len())));
+        let places = if folded.is_ascii() {
+            places(folded.len(), folded.bytes().map(|byte| byte.is_ascii_alphanumeric()).enumerate())
+        } else {
+            places(folded.len(), folded.char_indices().map(|(at, letter)| (at, letter.is_alphanumeric())))
+        };
         Self { folded, places }
     }
 
@@ -41,6 +33,24 @@ impl Words {
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         self.places.iter().map(|&(from, to)| &self.folded[from..to])
     }
+}
+
+/// Where words begin and end in a text of this length, of which each letter is `true` inside a word.
+fn places(length: usize, letters: impl Iterator<Item = (usize, bool)>) -> Vec<(usize, usize)> {
+    let mut places = Vec::with_capacity(length / 5 + 1);
+    let mut begin = None;
+    for (at, is_inside) in letters {
+        match (begin, is_inside) {
+            (None, true) => begin = Some(at),
+            (Some(from), false) => {
+                places.push((from, at));
+                begin = None;
+            }
+            (None, false) | (Some(_), true) => {}
+        }
+    }
+    places.extend(begin.map(|from| (from, length)));
+    places
 }
 
 #[cfg(test)]

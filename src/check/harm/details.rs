@@ -21,6 +21,7 @@ pub enum Detail {
 }
 
 /// What the course itself explains, so that it identifies nobody.
+#[derive(Hash)]
 pub struct Known<'c> {
     /// Invented first names.
     pub invented: BTreeSet<&'c str>,
@@ -49,11 +50,14 @@ impl<'c> Known<'c> {
 /// The first detail of a text. Names need the word lists of the language; numbers do not.
 pub fn first(text: &str, language: &Language, known: &Known<'_>) -> Option<Detail> {
     let words = Words::of(language);
-    let name = || words.and_then(|words| names::full_name(text, words, known)).map(Detail::FullName);
+    let name = words.and_then(|words| names::full_name(text, words, known)).map(Detail::FullName);
+    // Every other detail holds a number.
+    if name.is_some() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return name;
+    }
     let birth = || words.and_then(|words| followed_by_digit(text, words.births, 24)).map(Detail::DateOfBirth);
     let address = || words.and_then(|words| followed_by_digit(text, words.addresses, 6)).map(Detail::Address);
-    name()
-        .or_else(birth)
+    birth()
         .or_else(address)
         .or_else(|| coordinates(text).map(Detail::Address))
         .or_else(|| number(text, known).map(Detail::Number))

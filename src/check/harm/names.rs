@@ -16,6 +16,9 @@ struct Word<'t> {
 
 /// Two or more capitalised words beside each other that are no invented names, and no words that the course explains.
 pub fn full_name(text: &str, lists: &Words, known: &Known<'_>) -> Option<String> {
+    if !has_neighbours(text) {
+        return None;
+    }
     let words = words(text);
     let mut at = 0;
     while at < words.len() {
@@ -55,17 +58,33 @@ fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && small >= 2 && capitals <= 1 + word.matches('-').count()
 }
 
+/// Whether one space stands anywhere between a word and what may be a name. Most texts end here.
+fn has_neighbours(text: &str) -> bool {
+    memchr::memchr_iter(b' ', text.as_bytes()).any(|space| {
+        let (before, after) = (text[..space].chars().next_back(), text[space + 1..].chars().next());
+        after.is_some_and(|letter| letter.is_uppercase() || is_mark(letter)) && before.is_some_and(is_inside)
+    })
+}
+
+/// Of words.
+fn is_inside(letter: char) -> bool {
+    letter.is_alphanumeric() || is_mark(letter)
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '-')
+}
+
 fn words(text: &str) -> Vec<Word<'_>> {
-    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-');
     let mut words = Vec::new();
     let mut gap_start = 0;
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, inside(letter) && at < text.len()) {
+        match (start, is_inside(letter) && at < text.len()) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 let gap = &text[gap_start..from];
-                let word = text[from..at].trim_matches(['\'', '’', '-']);
+                let word = text[from..at].trim_matches(is_mark);
                 let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
                 let whole = word.len() == at - from;
                 words.push(Word {

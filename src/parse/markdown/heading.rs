@@ -58,7 +58,7 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
 /// An id made of a heading's words: letters and digits of any script, in small letters, joined by hyphens.
 fn slug(words: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(words.len());
     for letter in words.chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             slug.push(letter);

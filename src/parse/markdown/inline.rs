@@ -6,7 +6,7 @@ use crate::model::document::{Image, Inline, Line, Link, plain};
 use crate::model::shared_text::SharedText;
 use crate::parse::link_target::{BadTarget, percent_decoded, target};
 use crate::parse::source_name::resolve;
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
 /// Where a line ends.
@@ -58,7 +58,9 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 
     /// Adds words to the line whose first inline is at `start`.
     fn words(&mut self, start: usize, text: &str, range: &Range<usize>) {
-        if text.contains("{{") && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
+        // Most words hold no brace at all.
+        let may_be_placed = text.as_bytes().contains(&b'{') && text.contains("{{");
+        if may_be_placed && self.text.get(range.clone()).is_some_and(|source| source.contains("{{")) {
             self.report(
                 Code::MisplacedBlock,
                 range.clone(),
@@ -91,8 +93,10 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
             Tag::Strikethrough => Some(Inline::Strikethrough(self.line(0, Until::End))),
             Tag::Link { link_type, dest_url, .. } => {
                 let text = self.line(0, Until::End);
-                let address =
-                    if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let address = match link_type {
+                    LinkType::Email => CowStr::from(format!("mailto:{dest_url}")),
+                    _ => dest_url,
+                };
                 let span = self.origin.span(range.clone());
                 match target(&address, self.origin.file()) {
                     Ok(target) => Some(Inline::Link(Box::new(Link { target, text, span }))),
