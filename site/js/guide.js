@@ -210,6 +210,7 @@
         quiz.querySelector("[data-count]").textContent = say("questions_of", { n: count, all: sum(paths) });
         quiz.hidden = count === 0;
       });
+      all(".belongs").forEach((group) => { group.hidden = all("li", group).every((line) => line.hidden); });
       all("[data-day]").forEach(function (day, place) {
         const own = times.filter((pair, at) => plan.sessions[at].day === place);
         day.hidden = own.length === 0;
@@ -246,6 +247,8 @@
       for (const block of all(".activity[data-kind='discussion']", node)) {
         block.hidden = block.hidden || shortened;
       }
+      // Cards without their activity are paper.
+      all("[data-cards]", node).forEach((line) => { line.hidden = shortened && !active; });
       // How the minutes of the whole session are shared out helps nobody who has less than half of them, and the answers of
       // what is not done nobody at all.
       const full = parts.reduce((sum, part) => sum + part.lengths[part.lengths.length - 1], 0);

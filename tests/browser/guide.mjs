@@ -71,10 +71,12 @@ async function plans(page, guide) {
   const left = await guide.locator("[data-left-out] li").allTextContents();
   demand(left.some((line) => line.includes("section 14") && line.includes("core")) && left.some((line) => line.startsWith("Recap")), left.join("; "));
   await demandAccessible(page, "thirty minutes");
+  await sees("cards of what is done", () => guide.locator("[data-cards]:visible a").allTextContents(), ["Sign or prejudice?"]);
   const steps = () => guide.locator("[data-slot='5'] .activity[data-kind='activity'] li").evaluateAll((all) => all.map((step) => /\((\d+) min\)/.exec(step.textContent)[1]));
   await sees("minutes of the steps", steps, ["4", "3", "3"]);
   await guide.locator("[data-preset='1020']").click();
   await sees("minutes of the steps in full", steps, ["10", "10", "10"]);
+  demand(await guide.locator(".belongs li:visible").count() === await guide.locator(".belongs li").count(), "something that belongs to a session stays hidden");
   await guide.locator("[data-preset='60']").click();
   await sees("the practice of sixty minutes", () => guide.locator(".activity:visible h5 > span:first-child").allTextContents(), ["Sign or prejudice?", "Screening at the post", "The first minute"]);
   await sees("cut to its time", () => guide.locator(".activity:visible [data-activity-length]").allTextContents(), ["30 min, cut to 10", "40 min, cut to 15", "30 min, cut to 15"]);
