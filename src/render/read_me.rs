@@ -60,7 +60,10 @@ impl Site<'_> {
                     .collect(),
                 single_file: format!("{}.html", self.course.settings.id),
                 participant: format!("participant/{}", address.page(&PageName::Home)),
-                steps: steps(self.course).into_iter().map(|(text, page)| Step { text, href: inside(&page), title: self.title(&page, language) }).collect(),
+                steps: steps(self.course)
+                    .into_iter()
+                    .map(|(text, page)| Step { text, href: inside(&page), title: self.title(&page, language) })
+                    .collect(),
                 languages: languages
                     .iter()
                     .map(|other| OtherLanguage {
