@@ -121,7 +121,14 @@
       note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: used, minutes: minutes, reserve: minutes - used });
       listLeftOut(plan);
       const kept = plan.left_out.length ? keptObjectives(now, plan) : null;
-      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan) });
+      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan), said: saidModules(plan) });
+    }
+
+    // The modules that are only said aloud.
+    function saidModules(plan) {
+      const modules = (isSaid) => plan.sessions.filter((session) => (session.said_in !== null) === isSaid).map((session) => sessions[session.slot].getAttribute("data-module"));
+      const led = modules(false);
+      return modules(true).filter((module) => led.indexOf(module) < 0);
     }
 
     // How long each module is taught.
@@ -152,17 +159,17 @@
       const full = (session) => planner.minutes({ slots: [now.slots[session.slot]] });
       all("[data-slot], [data-row]").forEach((node) => { node.hidden = true; });
       all("[data-said-list]").forEach((node) => { node.hidden = true; });
-      planner.sittings(plan).forEach(function (sitting) {
-        const host = plan.sessions[sitting.host];
-        const start = planner.clock(times[sitting.places[0]][0]);
-        const end = planner.clock(times[sitting.places[sitting.places.length - 1]][1]);
-        place(host, start, start + "–" + end, short(sitting.minutes));
+      planner.ledSessions(plan).forEach(function (led) {
+        const host = plan.sessions[led.host];
+        const start = planner.clock(times[led.places[0]][0]);
+        const end = planner.clock(times[led.places[led.places.length - 1]][1]);
+        place(host, start, start + "–" + end, short(led.minutes));
         // What is said aloud in it comes in its own order, below it.
-        sitting.places.filter((at) => at !== sitting.host).forEach(function (at) {
+        led.places.filter((at) => at !== led.host).forEach(function (at) {
           const said = plan.sessions[at];
           place(said, "", say("said_in", { title: title(host.slot) }), short(said.minutes));
         });
-        listSaid(host, sitting.places.filter((at) => at !== sitting.host).map((at) => plan.sessions[at]));
+        listSaid(host, led.places.filter((at) => at !== led.host).map((at) => plan.sessions[at]));
       });
 
       function place(session, time, span, minutes) {
@@ -310,7 +317,7 @@
     }
 
     function begin(slot) {
-      const minutes = sittingOf(slot).minutes;
+      const minutes = ledSessionOf(slot).minutes;
       keep(mafunzo.timer.begin(slot, minutes, Date.now()));
       part("timer-news").textContent = say("timer_begun", { title: title(slot), n: minutes });
       lastLook = Date.now();
@@ -321,15 +328,15 @@
     // The session in hand gets the minutes of the new plan; one that is no longer led ends.
     function retime() {
       const found = timer();
-      const sitting = found && sittingOf(found.slot);
+      const led = found && ledSessionOf(found.slot);
       if (found) {
-        keep(sitting ? Object.assign({}, found, { minutes: sitting.minutes }) : null);
+        keep(led ? Object.assign({}, found, { minutes: led.minutes }) : null);
         tick();
       }
     }
 
-    function sittingOf(slot) {
-      return planner.sittings(shown).filter((sitting) => shown.sessions[sitting.host].slot === slot)[0];
+    function ledSessionOf(slot) {
+      return planner.ledSessions(shown).filter((led) => shown.sessions[led.host].slot === slot)[0];
     }
 
     function pauseOrGoOn() {
@@ -344,7 +351,7 @@
 
     function next() {
       const found = timer();
-      const places = planner.sittings(shown).map((sitting) => shown.sessions[sitting.host].slot);
+      const places = planner.ledSessions(shown).map((led) => shown.sessions[led.host].slot);
       const at = found ? places.indexOf(found.slot) : -1;
       if (at + 1 < places.length) {
         begin(places[at + 1]);

@@ -2,11 +2,9 @@
 // stores counts: on file:// Firefox carries only sessionStorage from page to page.
 //
 // A plan is { asked, start, breaks: { slot: minutes }, objectives: ["module/objective"] or null for all of them, minutes:
-// { module: minutes } or null for those of the agenda }.
+// { module: minutes } or null for those of the agenda, said: [module] that is only said aloud }.
 (function () {
   "use strict";
-  // As in planner.js.
-  const SHORTEST_SESSION = 5;
   const mafunzo = window.mafunzo = window.mafunzo || {};
   mafunzo.plan = { read: read, write: write, hide: hide };
   document.querySelectorAll("[data-planned]").forEach(follow);
@@ -64,8 +62,9 @@
       const words = choice.querySelector("[data-plan-words]");
       words.textContent = objectives ? words.getAttribute("data-plan-words").replace("{minutes}", kept.asked) : "";
       if (deck) {
-        const minutes = objectives && kept.minutes && kept.minutes[page.querySelector(".slide").getAttribute("data-module")];
-        const left = minutes > 0 && minutes < whole ? leftOut(page, objectives, minutes) : [];
+        const module = page.querySelector(".slide").getAttribute("data-module");
+        const minutes = objectives && kept.minutes && kept.minutes[module];
+        const left = minutes > 0 && minutes < whole ? leftOut(page, objectives, (kept.said || []).indexOf(module) >= 0) : [];
         choice.hidden = left.length === 0;
         page.querySelectorAll(".slide").forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
         deck.setAttribute("data-minutes", plan && minutes || whole);
@@ -76,11 +75,11 @@
     }
   }
 
-  // The slides that a module has no time for when it is cut to so many minutes: those of which the plan keeps nothing, the
+  // The slides that a module has no time for when it is cut: those of which the plan keeps nothing, the
   // quiz, and whatever belongs to no objective. What is only said aloud shows no more than what is to be remembered.
-  function leftOut(page, objectives, minutes) {
+  function leftOut(page, objectives, isSaid) {
     const always = ["title", "content-note"];
-    const wanted = (kind) => minutes < SHORTEST_SESSION ? kind === "key" : ["quiz", "question"].indexOf(kind) < 0;
+    const wanted = (kind) => isSaid ? kind === "key" : ["quiz", "question"].indexOf(kind) < 0;
     return Array.from(page.querySelectorAll(".slide")).filter(function (slide) {
       const kind = slide.getAttribute("data-kind");
       const isTaught = slide.hasAttribute("data-objective") ? isKept(slide, objectives) : kind === "job-aid";

@@ -7,7 +7,7 @@
   "use strict";
   // A session cut to fewer minutes is said aloud within another.
   const SHORTEST_SESSION = 5;
-  const planner = { plan: plan, sittings: sittings, share: share, times: times, minutes: minutesOf, clock: clock, read: readClock };
+  const planner = { plan: plan, ledSessions: ledSessions, share: share, times: times, minutes: minutesOf, clock: clock, read: readClock };
   if (typeof module !== "undefined") {
     module.exports = planner;
   } else {
@@ -38,9 +38,9 @@
     return { asked: asked, sessions: sayAloud(outline, layOut(outline, levels, room.together)), left_out: leftOut(outline, levels) };
   }
 
-  // What is led in one go, in order: { host, places, minutes }; host is the place in the plan of the session that is not said
+  // What is led, in order: { host, places, minutes }; host is the place in the plan of the session that is not said
   // aloud in another, places those of all that are done in it.
-  function sittings(plan) {
+  function ledSessions(plan) {
     const places = plan.sessions.map((session, place) => place);
     return places.filter((place) => plan.sessions[place].said_in === null).map(function (host) {
       const within = places.filter((place) => place === host || plan.sessions[place].said_in === host);
@@ -239,8 +239,8 @@
     return sessions;
   }
 
-  // A session that is too short has a host: the next of its sitting that is long enough, or the last before it. Where none
-  // is, the first of the sitting takes in the others.
+  // A session that is too short has a host: the next before a break that is long enough, or the last before it. Where none
+  // is, the first after the break takes in the others.
   function sayAloud(outline, sessions) {
     const brief = sessions.map((session) => session.minutes < Math.min(SHORTEST_SESSION, full(outline.slots[session.slot])));
     const apart = (place) => sessions[place].day !== sessions[place - 1].day || !sessions[place].parts.length || !sessions[place - 1].parts.length;

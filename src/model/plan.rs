@@ -32,6 +32,17 @@ pub struct PlannedSession {
     pub said_in: Option<usize>,
 }
 
+/// A session that is led, with those that are said aloud in it. Places are those of [`Plan::sessions`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedSession {
+    /// The session that is not said aloud in another.
+    pub host: usize,
+    /// The host and what is said aloud in it, rising.
+    pub places: Vec<usize>,
+    /// How long all of it takes.
+    pub minutes: u32,
+}
+
 /// One part of a session that a plan keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedPart {
@@ -128,15 +139,17 @@ impl Plan {
         self.sessions.iter().map(|session| session.minutes).sum()
     }
 
-    /// What is led in one go, in order: the place of each session that is not said aloud in another, and of those that are
-    /// said aloud in it, all in the order of the plan.
-    pub fn sittings(&self) -> Vec<(usize, Vec<usize>)> {
-        let led = (0..self.sessions.len()).filter(|place| self.sessions[*place].said_in.is_none());
-        led.map(|host| {
-            let within = |place: &usize| *place == host || self.sessions[*place].said_in == Some(host);
-            (host, (0..self.sessions.len()).filter(within).collect())
-        })
-        .collect()
+    /// What is led, in order.
+    pub fn led_sessions(&self) -> Vec<LedSession> {
+        let hosts = (0..self.sessions.len()).filter(|place| self.sessions[*place].said_in.is_none());
+        hosts
+            .map(|host| {
+                let is_within = |place: &usize| *place == host || self.sessions[*place].said_in == Some(host);
+                let places: Vec<_> = (0..self.sessions.len()).filter(is_within).collect();
+                let minutes = places.iter().map(|place| self.sessions[*place].minutes).sum();
+                LedSession { host, places, minutes }
+            })
+            .collect()
     }
 }
 

@@ -119,8 +119,8 @@ pub fn is_cards(block: &Block) -> bool {
 
 /// The titles of the sets of cards of a module, with their cards.
 pub fn card_sets(body: &Document) -> impl Iterator<Item = (&Line, &List)> {
-    body.blocks.iter().filter(|block| is_cards(block)).filter_map(|block| match block {
-        Block::Directive(directive) => match &directive.blocks[..] {
+    body.blocks.iter().filter_map(|block| match block {
+        Block::Directive(directive) if is_cards(block) => match &directive.blocks[..] {
             [Block::List(list)] => Some((&directive.title, list)),
             _ => None,
         },

@@ -180,8 +180,7 @@ impl ScriptRole {
             ScriptRole::Certificate => course.settings.certificate_keys().is_some(),
             ScriptRole::LessonCard => course.places(&Placed::LessonCard),
             ScriptRole::Lessons => edition == Edition::Facilitator && course.places(&Placed::LessonCard),
-            ScriptRole::Plan => edition == Edition::Facilitator && !course.settings.days.is_empty(),
-            ScriptRole::Deck => edition == Edition::Facilitator,
+            ScriptRole::Plan | ScriptRole::Deck => edition == Edition::Facilitator,
             ScriptRole::Quiz
             | ScriptRole::Home
             | ScriptRole::Leave

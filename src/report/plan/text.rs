@@ -10,17 +10,16 @@ use std::fmt::Write as _;
 pub(super) fn render(report: &PlanReport<'_>) -> String {
     let mut text = String::new();
     let mut day = None;
-    for (host, within) in report.plan.sittings() {
-        let session = &report.plan.sessions[host];
+    for led in report.plan.led_sessions() {
+        let session = &report.plan.sessions[led.host];
         if day.replace(session.day) != Some(session.day) {
             let title = report.course.settings.days.get(session.day).map_or("", |day| &day.title);
             let gap = if text.is_empty() { "" } else { "\n" };
             push(&mut text, format_args!("{gap}{}\n", printable(title)));
         }
-        let sessions: Vec<_> = within.iter().map(|place| &report.plan.sessions[*place]).collect();
-        let (start, _) = report.times[within[0]];
-        let minutes: u32 = sessions.iter().map(|session| session.minutes).sum();
-        push(&mut text, format_args!("{start} {minutes:>4}  {}\n", printable(report.title(session.slot))));
+        let sessions: Vec<_> = led.places.iter().map(|place| &report.plan.sessions[*place]).collect();
+        let (start, _) = report.times[led.places[0]];
+        push(&mut text, format_args!("{start} {:>4}  {}\n", led.minutes, printable(report.title(session.slot))));
         for said in sessions.iter().filter(|said| said.said_in.is_some()) {
             push(&mut text, format_args!("             said aloud: {}\n", printable(report.title(said.slot))));
         }

@@ -47,10 +47,9 @@ fn every_session_of_a_short_plan_has_time_to_be_led() {
     let outline = Outline::of(&course());
     for asked in [30, 45, 60, 90, 120, 180, 240, 510] {
         let plan = Plan::of(&outline, asked).expect("a plan");
-        let sittings = plan.sittings();
-        let minutes = |places: &[usize]| places.iter().map(|place| plan.sessions[*place].minutes).sum::<u32>();
-        assert!(sittings.iter().all(|(_, places)| minutes(places) >= 5), "{asked} minutes: {sittings:?}");
-        assert_eq!(sittings.iter().map(|(_, places)| minutes(places)).sum::<u32>(), plan.minutes());
+        let led = plan.led_sessions();
+        assert!(led.iter().all(|session| session.minutes >= 5), "{asked} minutes: {led:?}");
+        assert_eq!(led.iter().map(|session| session.minutes).sum::<u32>(), plan.minutes());
     }
 }
 
