@@ -263,7 +263,7 @@
         grow(event.target);
         clearTimeout(typing);
         writing = question;
-        typing = setTimeout(save, 600);
+        typing = setTimeout(() => catchUp() && save(), 600);
       }
     }
 

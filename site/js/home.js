@@ -2,28 +2,33 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo;
+  const all = (name) => Array.from(document.querySelectorAll("[" + name + "]"));
+  const marks = all("data-quiz-state");
+  const occasions = all("data-occasion-state");
+  const rows = all("data-quiz-result");
+  const links = all("data-continue");
   document.addEventListener("mafunzo:change", render);
 
   function render() {
     const who = mafunzo.state.participant();
     const attemptOf = (id) => who && mafunzo.state.read("quiz-" + id);
-    for (const mark of document.querySelectorAll("[data-quiz-state]")) {
+    for (const mark of marks) {
       const attempt = attemptOf(mark.getAttribute("data-quiz-state"));
       const state = stateOf(attempt);
       mark.setAttribute("data-state", state);
       mark.textContent = who ? mafunzo.text(mark, "state_" + state, attempt && { answered: Object.keys(attempt.responses).length, of: attempt.questions, percent: percent(attempt.best) }) : "";
     }
-    for (const mark of document.querySelectorAll("[data-occasion-state]")) {
+    for (const mark of occasions) {
       const record = who && mafunzo.state.read(mark.getAttribute("data-occasion-state")) || {};
       const done = (record.done || []).length;
       const state = record.open ? "started" : done ? "done" : "new";
       mark.setAttribute("data-state", state);
       mark.textContent = who ? mafunzo.text(mark, "test_" + state, record.open && { answered: Object.keys(record.open.responses).length, of: record.questions }) : "";
     }
-    for (const row of document.querySelectorAll("[data-quiz-result]")) {
+    for (const row of rows) {
       fill(row, attemptOf(row.getAttribute("data-quiz-result")));
     }
-    for (const link of document.querySelectorAll("[data-continue]")) {
+    for (const link of links) {
       goOn(link, who);
     }
   }
@@ -65,12 +70,12 @@
   // Leads to the test that is not finished, else to the first quiz with waiting answers, else to the first that is not
   // passed. Who has not said who they are hears only that some test is not finished: theirs, if they know its code.
   function goOn(link, who) {
-    const all = (name) => Array.from((link.closest("[data-page]") || document).querySelectorAll("[" + name + "]"));
-    const marks = all("data-quiz-state");
-    const tests = all("data-occasion-state");
+    const page = link.closest("[data-page]") || document;
+    const here = marks.filter((mark) => page.contains(mark));
+    const tests = occasions.filter((mark) => page.contains(mark));
     const first = (list, state) => list.filter((mark) => mark.getAttribute("data-state") === state)[0];
     const begun = who ? [] : mafunzo.state.unfinished();
-    const next = who ? first(tests, "started") || first(marks, "started") || first(marks, "failed") || first(marks, "new") : tests.filter((mark) => begun.indexOf(mark.getAttribute("data-occasion-state")) >= 0)[0];
+    const next = who ? first(tests, "started") || first(here, "started") || first(here, "failed") || first(here, "new") : tests.filter((mark) => begun.indexOf(mark.getAttribute("data-occasion-state")) >= 0)[0];
     const target = next && next.parentNode.querySelector("a");
     link.hidden = !target;
     if (target) {

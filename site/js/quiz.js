@@ -109,8 +109,13 @@
         grow(event.target);
         clearTimeout(typing);
         writing = question;
-        typing = setTimeout(save, 600);
+        typing = setTimeout(onPause, 600);
       }
+    }
+
+    function onPause() {
+      catchUp();
+      save();
     }
 
     function onToggle(event) {

@@ -162,9 +162,13 @@
   };
 
   // In the single file a block for each language; in a folder a script that was loaded before.
+  const messages = {};
   function messagesOf(lang) {
-    const block = document.getElementById("messages-" + lang);
-    return block ? JSON.parse(block.textContent) : window.mafunzoMessages || {};
+    if (!messages[lang]) {
+      const block = document.getElementById("messages-" + lang);
+      messages[lang] = block ? JSON.parse(block.textContent) : window.mafunzoMessages || {};
+    }
+    return messages[lang];
   }
 
   mafunzo.lang = (node) => node.closest("[data-page][lang], html").getAttribute("lang");

@@ -61,7 +61,7 @@ impl Assets {
                 continue;
             }
             let text: String = role.parts().iter().map(|part| join_part(theme, part)).collect();
-            if role != ScriptRole::Single {
+            if !role.is_of_single_file() {
                 script_paths.insert(role, add(&mut files, role.name(), "js", text.as_bytes()));
             }
             scripts.insert(role, text);

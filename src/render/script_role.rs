@@ -97,6 +97,8 @@ pub enum ScriptRole {
     Deck,
     /// Everything of a single file.
     Single,
+    /// What a single file does before its pages come.
+    SingleOpening,
     /// Checks certificates.
     Certificate,
     /// What the desk shares with other pages.
@@ -107,7 +109,7 @@ pub enum ScriptRole {
 
 impl ScriptRole {
     /// All of them.
-    pub const ALL: [ScriptRole; 23] = [
+    pub const ALL: [ScriptRole; 24] = [
         ScriptRole::Quiz,
         ScriptRole::Assessment,
         ScriptRole::Home,
@@ -128,10 +130,16 @@ impl ScriptRole {
         ScriptRole::Plan,
         ScriptRole::Deck,
         ScriptRole::Single,
+        ScriptRole::SingleOpening,
         ScriptRole::Certificate,
         ScriptRole::Marking,
         ScriptRole::Desk,
     ];
+
+    /// Whether it is only for the single file.
+    pub fn is_of_single_file(self) -> bool {
+        matches!(self, ScriptRole::Single | ScriptRole::SingleOpening)
+    }
 
     /// The file's name without fingerprint.
     pub fn name(self) -> &'static str {
@@ -156,6 +164,7 @@ impl ScriptRole {
             ScriptRole::Plan => "plan",
             ScriptRole::Deck => "deck",
             ScriptRole::Single => "single",
+            ScriptRole::SingleOpening => "single-opening",
             ScriptRole::Certificate => "certificate",
             ScriptRole::Marking => "marking",
             ScriptRole::Desk => "desk",
@@ -187,7 +196,8 @@ impl ScriptRole {
             | ScriptRole::Offline
             | ScriptRole::SearchLibrary
             | ScriptRole::Search
-            | ScriptRole::Single => true,
+            | ScriptRole::Single
+            | ScriptRole::SingleOpening => true,
         }
     }
 
@@ -270,6 +280,7 @@ impl ScriptRole {
             ScriptRole::Search => &["js/search.js", "js/offline.js"],
             ScriptRole::Plan => &["js/plan.js", "js/offline.js"],
             ScriptRole::Deck => &["js/deck-moves.js", "js/deck.js", "js/speaker.js", "js/plan.js"],
+            ScriptRole::SingleOpening => &["js/single-opening.js"],
             ScriptRole::Single => &[
                 "js/score.js",
                 "js/storage.js",

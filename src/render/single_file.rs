@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 struct SingleFile {
     policy: String,
     style_html: Html,
+    /// What runs before the pages are read, and after.
+    opening_html: Html,
     scripts_html: Html,
     frames: Vec<HeadAndFoot>,
     pages: Vec<SinglePage>,
@@ -88,26 +90,26 @@ impl Site<'_> {
         // Each once, the first time it is wanted.
         let mut seen = BTreeSet::new();
         roles.retain(|role| seen.insert(**role));
-        let scripts: Vec<String> = roles
-            .iter()
-            .filter_map(|role| self.assets.script(**role))
-            .map(|script| script.replace("</script", "<\\/script"))
-            .collect();
+        let texts = |roles: &[&ScriptRole]| -> Vec<String> {
+            let scripts = roles.iter().filter_map(|role| self.assets.script(**role));
+            scripts.map(|script| script.replace("</script", "<\\/script")).collect()
+        };
+        let opening = texts(&[&ScriptRole::SingleOpening]);
+        let scripts = texts(&roles);
+        let mut opening_html = Html::default();
+        push_scripts(&mut opening_html, &opening);
         let mut scripts_html = data;
-        for script in &scripts {
-            scripts_html.push_tag("<script>");
-            scripts_html.push_html(&Html::from_template(script.clone()));
-            scripts_html.push_tag("</script>\n");
-        }
+        push_scripts(&mut scripts_html, &scripts);
         let mut style_html = Html::default();
         style_html.push_tag("<style>");
         style_html.push_html(&Html::from_template(style.clone()));
         style_html.push_tag("</style>");
+        let policy = policy::single_file(&[style], &[opening, scripts].concat());
         let texts = TranslatedCourse::of(self.course, &address.language);
         let mut context = self.common(&PageName::Home, texts.title().text, &address)?;
         extend(
             &mut context,
-            &SingleFile { policy: policy::single_file(&[style], &scripts), style_html, scripts_html, frames, pages },
+            &SingleFile { policy, style_html, opening_html, scripts_html, frames, pages },
         )?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
     }
@@ -125,6 +127,14 @@ impl Site<'_> {
             header_html: self.render("header.html", &address.language, &context)?,
             footer_html: self.render("footer.html", &address.language, &context)?,
         })
+    }
+}
+
+fn push_scripts(html: &mut Html, scripts: &[String]) {
+    for script in scripts {
+        html.push_tag("<script>");
+        html.push_html(&Html::from_template(script.clone()));
+        html.push_tag("</script>\n");
     }
 }
 

@@ -375,10 +375,13 @@ export function journeysOf(courses, layoutOf) {
         await formOn(page).name("BU07");
       }
       await second.occasion("pre").check();
+      await tabs[0].bringToFront();
       await first.begin("pre");
       await first.answer(["must", "one", "many"]);
       await sees("the answers in the other tab", async () => (await second.answers()).sort(), (await first.answers()).sort());
+      await tabs[1].bringToFront();
       await second.answer(["truth", "match", "short"]);
+      await tabs[0].bringToFront();
       await first.answer(["number"]);
       for (const form of [first, second]) {
         await sees("how much each tab shows of both", async () => (await form.answers()).length, 11);
@@ -390,13 +393,39 @@ export function journeysOf(courses, layoutOf) {
       const third = await visit.tab();
       await third.goto(layout.page(formA));
       await formOn(third).name("BU07");
+      await tabs[0].bringToFront();
       await first.handIn();
       await formOn(third).part("done").waitFor();
       await first.part("wipe").click();
       await first.part("wipe-yes").click();
       await sees("who is named in the other tab after a wipe", () => formOn(third).part("unnamed").isVisible(), true);
+      await third.bringToFront();
       await formOn(third).name("BU07");
       demand(await formOn(third).part("done").isHidden(), "the other tab still knows what was wiped");
+    }),
+
+    // A browser hears of another tab's writing a little later than it can read it.
+    journey("what another tab kept while words were written here is not written over", "plain", async function (visit, layout) {
+      const page = await visit.tab();
+      await page.goto(layout.page(formA));
+      const form = formOn(page);
+      await form.name("BU07");
+      await form.begin("pre");
+      await form.answer(["one", "must"]);
+      const before = await form.answers();
+      await form.answer(["short"]);
+      await page.evaluate(function () {
+        const key = Object.keys(localStorage).find((name) => /:BU07:form-.*-pre$/.test(name));
+        const { n, value } = JSON.parse(localStorage[key]);
+        const name = Object.keys(value.open.responses).find((each) => each.startsWith("bank/one-"));
+        delete value.open.responses[name];
+        localStorage[key] = JSON.stringify({ n: Date.now(), from: n, value });
+      });
+      await sees("the answers of both tabs", async () => (await form.answers()).length, before.length);
+      await page.reload();
+      await form.part("asked").waitFor();
+      await sees("the answers after a reload", async () => (await form.answers()).length, before.length);
+      demand((await form.question("short").locator("input").inputValue()) !== "", "the words are lost");
     }),
 
     journey("with the keyboard alone", "plain", async function (visit, layout) {

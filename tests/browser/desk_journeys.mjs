@@ -314,8 +314,10 @@ export function deskJourneys(courses) {
       await second.open("people");
       await sees("people in the other tab", () => second.rows("people").count(), 2);
       await second.files(files("second", ["CC33", "DD44"]));
+      await page.bringToFront();
       await desk.files(files("third", ["EE55"]));
-      for (const [name, each] of [["one tab", desk], ["the other", second]]) {
+      for (const [name, tab, each] of [["the other", other, second], ["one tab", page, desk]]) {
+        await tab.bringToFront();
         await each.open("people");
         await sees("people in " + name, () => each.rows("people").count(), 5);
       }
@@ -377,7 +379,9 @@ export function deskJourneys(courses) {
       await sees("people after a reload", () => desk.rows("people").count(), 1);
       const other = await visit.tab();
       await other.goto(at.page("desk.html"));
+      await page.bringToFront();
       await desk.files(writeFiles(at, "database", [["two.json", JSON.stringify(resultOf(at.course, { participant: "KM47", occasion: "pre", skill: 5 }))]]));
+      await other.bringToFront();
       await deskOn(other).open("people");
       await sees("people in the other tab", () => deskOn(other).rows("people").count(), 2);
     }),

@@ -69,11 +69,13 @@ export function practiceJourneys(layout) {
     journey("two tabs on one quiz keep both their answers", async function (visit) {
       const tabs = [await openAt(visit, layout.page(quizName)), await openAt(visit, layout.page(quizName))];
       const [first, second] = tabs.map(quizOn);
-      await first.name("KM47");
       await second.name("KM47");
+      await tabs[0].bringToFront();
+      await first.name("KM47");
       const questions = await first.questions();
       await first.answer(questions[0], "right");
       await sees("the answer in the other tab", second.answers, await first.answers());
+      await tabs[1].bringToFront();
       await second.answer(questions[1], "right");
       await sees("the answers of both", first.answers, await second.answers());
       demand((await first.answers()).length > 1, "one tab has taken the answer of the other");

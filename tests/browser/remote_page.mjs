@@ -9,9 +9,12 @@ const patience = 30_000;
 export function remotePage(remote) {
   const page = {
     goto: remote.go, reload: remote.reload, goBack: remote.back, goForward: remote.forward, close: remote.close, url: remote.url,
-    locator: (css) => locator([{ css }]),
+    // Playwright's way of saying that no shadow tree has to be looked into.
+    locator: (css) => locator([{ css: css.replace(/^css:light=/, "") }]),
     evaluate: (code, given) => run(typeof code === "function" ? "return (" + code + ")(" + JSON.stringify(given) + ")" : code),
     screenshot: ({ path }) => remote.picture(path),
+    // A driver acts on one tab at a time, and each operation shows its own.
+    bringToFront: async () => {},
     waitForEvent: (name) => name === "download" ? remote.saved() : Promise.reject(new Error("these tests do not hear of " + name)),
     keyboard: { press: remote.press, type: remote.type }
   };

@@ -47,5 +47,5 @@ export function servedAt(name, start) {
 
 // What is on the screen: the whole page, or in the single file the page that is shown.
 export function shown(page) {
-  return page.locator("main, [data-page]:not([hidden])").last();
+  return page.locator("css:light=main, [data-page]:not([hidden])").last();
 }
