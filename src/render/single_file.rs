@@ -107,10 +107,7 @@ impl Site<'_> {
         let policy = policy::single_file(&[style], &[opening, scripts].concat());
         let texts = TranslatedCourse::of(self.course, &address.language);
         let mut context = self.common(&PageName::Home, texts.title().text, &address)?;
-        extend(
-            &mut context,
-            &SingleFile { policy, style_html, opening_html, scripts_html, frames, pages },
-        )?;
+        extend(&mut context, &SingleFile { policy, style_html, opening_html, scripts_html, frames, pages })?;
         Ok(self.render("single.html", &languages[0], &context)?.into_string().into_bytes())
     }
 
