@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod crockford;
 pub mod decimal;
 pub mod diagnostic;
+pub mod directive;
 pub mod document;
 pub mod edition;
 pub mod explained_words;

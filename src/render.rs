@@ -33,6 +33,8 @@ mod offline;
 mod outline_json;
 mod pack;
 pub(crate) mod page;
+mod page_path;
+mod page_title;
 pub(crate) mod page_views;
 pub(crate) mod paper;
 mod paper_page;

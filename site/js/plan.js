@@ -68,6 +68,12 @@
         choice.hidden = left.length === 0;
         page.querySelectorAll(".slide").forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
         deck.setAttribute("data-minutes", plan && minutes || whole);
+        // The first slide says the minutes of the agenda.
+        if (plan && left.length) {
+          deck.setAttribute("data-cut", "");
+        } else {
+          deck.removeAttribute("data-cut");
+        }
         document.dispatchEvent(new CustomEvent("mafunzo:plan"));
       } else {
         hide(page, plan);

@@ -5,7 +5,7 @@ use crate::export::paper::Paper;
 use crate::export::prose::{self, Around};
 use crate::export::words::Words;
 use crate::model::agenda::{Day, Session, SessionKind};
-use crate::model::document::NoteKind;
+use crate::model::directive::NoteKind;
 use crate::model::language::Language;
 use crate::model::module::Module;
 use crate::model::outline::{Content, Outline, PartKind, Slot, Weight};

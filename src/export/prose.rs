@@ -3,9 +3,9 @@
 use crate::export::markup::Markup;
 use crate::export::words::Words;
 use crate::export::{agenda, contacts, lessons};
+use crate::model::directive::{Directive, DirectiveKind, NoteKind};
 use crate::model::document::{
-    Alignment, Block, Definition, Directive, DirectiveKind, Document, Footnote, Heading, Image, Inline, Line, Link,
-    List, NoteKind, Placed, Table, Target,
+    Alignment, Block, Definition, Document, Footnote, Heading, Image, Inline, Line, Link, List, Placed, Table, Target,
 };
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;

@@ -1,7 +1,8 @@
 //! What of a course belongs to a plan: objectives with the sections that teach them, job aids, quiz questions.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, DirectiveKind, Line};
+use crate::model::directive::DirectiveKind;
+use crate::model::document::{Block, Line};
 use crate::model::id::{ModuleId, ObjectivePath, QuestionId, QuizId};
 use crate::model::module::{Module, Objective};
 use crate::model::outline::{Outline, PartKind};

@@ -2,7 +2,8 @@
 
 use crate::model::agenda::{Clock, Day, Session, SessionGuide, SessionKind};
 use crate::model::diagnostic::Diagnostics;
-use crate::model::document::{Block, Directive, DirectiveKind, Document, Line, NoteKind};
+use crate::model::directive::{Directive, DirectiveKind, NoteKind};
+use crate::model::document::{Block, Document, Line};
 use crate::model::id::{DayId, ModuleId, ObjectiveId, SessionId};
 use crate::model::source::{SourceFile, Span};
 use crate::parse::once::once;

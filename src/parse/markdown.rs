@@ -360,7 +360,8 @@ impl<'t, F: pulldown_cmark::BrokenLinkCallback<'t>> Reader<'t, '_, '_, F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{DirectiveKind, Placed, plain};
+    use crate::model::directive::DirectiveKind;
+    use crate::model::document::{Placed, plain};
     use proptest::prelude::*;
 
     fn read(text: &str) -> (Document, Vec<String>) {

@@ -1,7 +1,8 @@
 //! Whom to call, and what helps at once.
 
 use crate::model::course::ContactLine;
-use crate::model::document::{Block, DirectiveKind, plain};
+use crate::model::directive::DirectiveKind;
+use crate::model::document::{Block, plain};
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::module::Module;

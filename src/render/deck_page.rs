@@ -1,6 +1,7 @@
 //! What `slides.html` and `deck.html` see: the slides of a module, in the facilitator edition only.
 
-use crate::model::document::{Block, DirectiveKind, Document, Placed, plain};
+use crate::model::directive::DirectiveKind;
+use crate::model::document::{Block, Document, Placed, plain};
 use crate::model::module::Module;
 use crate::render::deck::cut;
 use crate::render::deck::slide::{Note, Origin, Slide, SlideKind, Story};
@@ -21,6 +22,7 @@ pub struct SlidesPage<'c> {
 
 #[derive(Serialize)]
 struct DeckCard<'c> {
+    module_id: &'c str,
     title: &'c str,
     tongue_html: Html,
     href: String,
@@ -80,6 +82,7 @@ pub fn slides(at: Surroundings<'_>) -> SlidesPage<'_> {
     let decks = at.course.modules.iter().map(|module| {
         let translated = TranslatedModule::of(at.course, module, &at.address.language);
         DeckCard {
+            module_id: module.id.as_str(),
             title: translated.title(),
             tongue_html: tongue(&translated, at),
             href: at.address.page(&PageName::Deck(module.id.clone())),

@@ -1,6 +1,6 @@
 //! What `guide.html` sees of the text that belongs to a session.
 
-use crate::model::document::NoteKind;
+use crate::model::directive::NoteKind;
 use crate::model::quiz::Quiz;
 use crate::render::guide_text::{Activity, ActivityKind, Passage};
 use crate::render::html::Html;

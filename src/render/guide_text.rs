@@ -4,7 +4,8 @@
 //! heading, a note belongs to the first session of its module, anything else to the session of what came before it.
 
 use crate::model::course::Course;
-use crate::model::document::{Block, Directive, DirectiveKind, Document, Heading, Inline, Line, NoteKind, Placed};
+use crate::model::directive::{Directive, DirectiveKind, NoteKind};
+use crate::model::document::{Block, Document, Heading, Inline, Line, Placed};
 use crate::model::heading_level::Level;
 use crate::model::language::Language;
 use crate::model::module::Module;

@@ -2,7 +2,8 @@
 
 use crate::model::build_info::BuildInfo;
 use crate::model::course::Role;
-use crate::model::document::{Block, DirectiveKind, Document, Placed, plain, walk_blocks};
+use crate::model::directive::DirectiveKind;
+use crate::model::document::{Block, Document, Placed, plain, walk_blocks};
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::id::QuizId;

@@ -1,9 +1,9 @@
 //! [`Document`] to HTML.
 
 use crate::model::course::Course;
+use crate::model::directive::{Directive, DirectiveKind, NoteKind};
 use crate::model::document::{
-    Alignment, Block, Directive, DirectiveKind, Document, Image, Inline, Line, Link, List, NoteKind, Placed, Table,
-    Target, plain,
+    Alignment, Block, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
 };
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;

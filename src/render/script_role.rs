@@ -341,11 +341,12 @@ impl ScriptRole {
             PageName::Record => &[ScriptRole::Record],
             PageName::Kit => &[ScriptRole::Kit],
             PageName::Deck(_) => &[ScriptRole::Deck, ScriptRole::Offline],
-            PageName::Paper(PaperPage::List | PaperPage::Handout(_) | PaperPage::JobAids) => &[ScriptRole::Plan],
+            PageName::Slides | PageName::Paper(PaperPage::List | PaperPage::Handout(_) | PaperPage::JobAids) => {
+                &[ScriptRole::Plan]
+            }
             PageName::Module(_)
             | PageName::Coverage
             | PageName::Paper(_)
-            | PageName::Slides
             | PageName::Agenda
             | PageName::Glossary
             | PageName::Sources

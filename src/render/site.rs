@@ -24,11 +24,10 @@ use crate::render::module_page::{self, Neighbours, announces_distress, placed_qu
 use crate::render::pack::Pack;
 use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
-use crate::render::paper::PaperPage;
 use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::script_role::WayOut;
 use crate::render::theme::{self, ThemeFiles};
-use crate::render::translated::{TranslatedAssessment, TranslatedModule};
+use crate::render::translated::TranslatedModule;
 use crate::render::translated_course::TranslatedCourse;
 use crate::render::{
     certificate_page, certificate_sheet, coverage_page, deck_page, desk_page, form_page, guide_page, lesson_pages,
@@ -58,7 +57,7 @@ pub struct Site<'c> {
     pub(super) messages: Arc<Messages>,
     pub(super) assets: Assets,
     /// The modules' places in teaching order.
-    places: BTreeMap<&'c ModuleId, usize>,
+    pub(super) places: BTreeMap<&'c ModuleId, usize>,
     /// The quizzes each module places, and the module that first places each quiz.
     quizzes_of: Vec<Vec<QuizId>>,
     module_of: BTreeMap<QuizId, usize>,
@@ -208,62 +207,6 @@ impl<'c> Site<'c> {
             }
         }
         None
-    }
-
-    /// The page whose file this is; found by its name, without making a list of all pages.
-    fn page_at(&self, path: &str, address: &Address) -> Option<PageName> {
-        let stem = path.strip_suffix(".html")?;
-        let language = if address.language == address.first_language { "" } else { address.language.as_str() };
-        let name = match language {
-            "" => stem,
-            language => stem.strip_suffix(language)?.strip_suffix('.')?,
-        };
-        if let Some(id) = name.strip_prefix("module-") {
-            let id = ModuleId::parse(id).ok()?;
-            return self.places.contains_key(&id).then_some(PageName::Module(id));
-        }
-        if let Some(id) = name.strip_prefix("quiz-") {
-            let (id, quiz) = self.course.quizzes.get_key_value(id)?;
-            return (quiz.purpose == crate::model::quiz::Purpose::Practice).then(|| PageName::Quiz(id.clone()));
-        }
-        let of_form = |rest: &str| {
-            let (id, letter) = rest.rsplit_once('-')?;
-            let (id, assessment) = self.course.assessments.get_key_value(id)?;
-            let letter = FormLetter::parse(letter).filter(|letter| letter.place() < assessment.forms.get())?;
-            Some((id.clone(), letter))
-        };
-        if let Some(rest) = name.strip_prefix("form-") {
-            return of_form(rest).map(|(id, letter)| PageName::Form(id, letter));
-        }
-        if let Some(rest) = name.strip_prefix("key-").filter(|_| self.edition == Edition::Facilitator) {
-            return of_form(rest).map(|(id, letter)| PageName::Key(id, letter));
-        }
-        if name == PageName::LessonCard.name() {
-            return self.course.places(&Placed::LessonCard).then_some(PageName::LessonCard);
-        }
-        if name == PageName::Lessons.name() {
-            let is_there = self.edition == Edition::Facilitator && self.course.places(&Placed::LessonCard);
-            return is_there.then_some(PageName::Lessons);
-        }
-        if self.edition == Edition::Facilitator {
-            if let Some(id) = name.strip_prefix("deck-") {
-                let id = ModuleId::parse(id).ok()?;
-                return self.places.contains_key(&id).then_some(PageName::Deck(id));
-            }
-            let has_agenda = !self.course.settings.days.is_empty();
-            let fixed = [PageName::Guide, PageName::Coverage, PageName::Slides, PageName::Record, PageName::Kit];
-            let fixed = fixed.into_iter().filter(|page| *page != PageName::Guide || has_agenda);
-            let mut there = fixed.chain(PaperPage::all(self.course).into_iter().map(PageName::Paper));
-            if let Some(page) = there.find(|page| page.name() == name) {
-                return Some(page);
-            }
-        }
-        if name == PageName::Desk.name() && self.has_desk() {
-            return Some(PageName::Desk);
-        }
-        let is_made =
-            |page: &PageName| *page != PageName::Certificate || self.course.settings.certificate_keys().is_some();
-        PageName::of_name(name).filter(is_made)
     }
 
     pub(super) fn address(&self, layout: Layout, language: &Language) -> Address {
@@ -452,53 +395,6 @@ impl<'c> Site<'c> {
         if is_needed { WayOut::Offered } else { WayOut::None }
     }
 
-    pub(super) fn title(&self, page: &PageName, language: &Language) -> String {
-        match page {
-            PageName::Module(id) => self
-                .module(id)
-                .map(|module| TranslatedModule::of(self.course, module, language).title().to_owned())
-                .unwrap_or_default(),
-            PageName::Quiz(id) => {
-                let quiz = self.course.quizzes.get(id);
-                let translated =
-                    quiz.map(|quiz| crate::render::translated::TranslatedQuiz::of(self.course, quiz, language));
-                translated.map(|quiz| quiz.title().to_owned()).unwrap_or_default()
-            }
-            PageName::Form(id, letter) => self.form_title("assessment.title", id, *letter, language),
-            PageName::Key(id, letter) => self.form_title("assessment.key_title", id, *letter, language),
-            PageName::Paper(paper) => self.paper_title(paper, language),
-            PageName::Deck(id) => {
-                let module = self.module(id);
-                let title = module.map(|module| TranslatedModule::of(self.course, module, language).title());
-                let values = [("title", title.unwrap_or_default())];
-                self.messages.filled(language.as_str(), "deck.title", None, &values)
-            }
-            PageName::Home
-            | PageName::Guide
-            | PageName::Coverage
-            | PageName::Record
-            | PageName::Kit
-            | PageName::Desk
-            | PageName::LessonCard
-            | PageName::Lessons
-            | PageName::Slides
-            | PageName::Agenda
-            | PageName::Glossary
-            | PageName::Sources
-            | PageName::Search
-            | PageName::Results
-            | PageName::Certificate
-            | PageName::About => frame::fixed_title(page, language, &self.messages),
-        }
-    }
-
-    fn form_title(&self, key: &str, id: &AssessmentId, letter: FormLetter, language: &Language) -> String {
-        let Some(assessment) = self.course.assessments.get(id) else { return String::new() };
-        let title = TranslatedAssessment::of(self.course, assessment, language).title();
-        let values = [("title", title), ("form", &*letter.to_string())];
-        self.messages.filled(language.as_str(), key, None, &values)
-    }
-
     /// Makes a view whose texts place quizzes, the agenda or contacts.
     pub(super) fn placing<V>(
         &self,
@@ -532,7 +428,7 @@ impl<'c> Site<'c> {
     }
 
     /// Whether there is a desk: there is something to mark, and the page may hold the keys.
-    fn has_desk(&self) -> bool {
+    pub(super) fn has_desk(&self) -> bool {
         self.edition == Edition::Facilitator && !self.course.assessments.is_empty()
     }
 

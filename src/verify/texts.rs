@@ -1,6 +1,7 @@
 //! The texts of a course line by line: what participants may read, what they may not.
 
-use crate::model::document::{Block, DirectiveKind, Document, Inline, Part, Target, plain, walk, walk_line};
+use crate::model::directive::DirectiveKind;
+use crate::model::document::{Block, Document, Inline, Part, Target, plain, walk, walk_line};
 use crate::model::interaction::{AnswerOption, Interaction, Item, Row};
 use crate::model::quiz::Question;
 use crate::model::translation::QuestionTranslation;

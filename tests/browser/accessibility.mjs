@@ -23,11 +23,11 @@ export async function demandAccessibleAtOnce(page, state) {
 }
 
 // `without` names rules that cannot be asked in this state.
-export async function demandAccessible(page, state, without = []) {
+export async function demandAccessible(page, state, without = [], schemes = ["light", "dark"]) {
   axe = axe || readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
   // Through evaluate, not a script element: the policy would stop that.
   await page.evaluate(axe + ";0");
-  for (const colorScheme of ["light", "dark"]) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     const asked = colorScheme === "light"
       ? { ...rules, rules: { ...rules.rules, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) } }

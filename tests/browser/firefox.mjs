@@ -8,6 +8,20 @@ import { begun, proxyTo, selenium, webdriverPage } from "./webdriver.mjs";
 const report = `() => document.addEventListener("securitypolicyviolation", (event) => console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI))`;
 
 export async function launchFirefox(proxy) {
+  const firefox = await startFirefox(proxy, true);
+  const visit = async function (site, options) {
+    if (!options || options.javaScriptEnabled !== false) {
+      return firefox.visit(site, options);
+    }
+    // Scripts are off for a whole Firefox or for none of it.
+    const silent = await startFirefox(proxy, false);
+    const trip = await silent.visit(site, options);
+    return { ...trip, end: () => trip.end().finally(silent.close) };
+  };
+  return { name: "Firefox", version: firefox.version, can: () => true, visit, close: firefox.close };
+}
+
+async function startFirefox(proxy, scripts) {
   const { Builder, Browser } = await selenium();
   const downloads = downloadFolder();
   const driver = await startDriver(process.env.GECKODRIVER || "geckodriver", (port) => ["--port", String(port), "--websocket-port", "0", "--binary", process.env.FIREFOX || "/usr/bin/firefox-esr"],
@@ -20,7 +34,9 @@ export async function launchFirefox(proxy) {
       // The driver switches this off; readers have it on.
       "security.fileuri.strict_origin_policy": true,
       "browser.download.folderList": 2, "browser.download.dir": downloads.path, "browser.download.alwaysOpenPanel": false,
-      "app.update.enabled": false, "intl.accept_languages": "en-GB"
+      // Processes that are kept for pages to come cost more than they save here.
+      "dom.ipc.processPrelaunch.enabled": false, "dom.ipc.keepProcessesAlive.file": 1, "dom.ipc.keepProcessesAlive.web": 1,
+      "javascript.enabled": scripts, "app.update.enabled": false, "intl.accept_languages": "en-GB"
     } }
   }));
   const version = (await session.getCapabilities()).get("browserVersion");
@@ -40,9 +56,7 @@ export async function launchFirefox(proxy) {
     return answer.result;
   };
   return {
-    name: "Firefox", version,
-    // This Firefox cannot switch scripts off for one visit; its drivers need them.
-    can: (journey) => !(journey.options && journey.options.javaScriptEnabled === false),
+    version,
     visit: (site, options) => visitFirefox(session, send, visits, downloads, site, options || {}),
     close: async function () {
       await session.quit().finally(driver.end);
@@ -66,7 +80,7 @@ async function visitFirefox(session, send, visits, downloads, site, options) {
       visit.contexts.add(context);
       const view = options.viewport || { width: 360, height: 740 };
       await send("browsingContext.setViewport", { context, viewport: view });
-      const page = webdriverPage(session, context, "firefox", downloads, () => opened.splice(opened.indexOf(page), 1));
+      const page = webdriverPage(session, context, options.javaScriptEnabled === false ? "firefox without scripts" : "firefox", downloads, () => opened.splice(opened.indexOf(page), 1));
       opened.push(page);
       return page;
     },

@@ -127,9 +127,14 @@ async function slides(page, guide, layout) {
   await demandAccessible(page, "slides of a plan");
   const minutes = () => page.locator("[data-deck]").getAttribute("data-minutes");
   await sees("the minutes that the clock counts", minutes, "1");
+  const title = () => page.locator(".slide[data-kind='title'] .words").innerText();
+  demand(!(await title()).includes("130"), "the first slide of a cut deck says the minutes of the agenda: " + await title());
   await page.locator("[data-planned] input").uncheck();
   await sees("all slides", left, all);
   await sees("the minutes of the agenda", minutes, "130");
+  demand((await title()).includes("130"), "the first slide does not say the minutes of the agenda: " + await title());
+  await page.goto(layout.page("slides"));
+  await sees("what a list of slides says of the plan", () => page.locator("[data-planned]").innerText().then((words) => words.includes("30")), true);
   await page.goto(layout.page("deck-indicators"));
   const kinds = await page.locator(".slide:not([data-left-out])").evaluateAll((found) => found.map((slide) => slide.getAttribute("data-kind")));
   demand(kinds.includes("activity") && kinds.includes("job-aid") && !kinds.includes("question") && !kinds.includes("role"), "slides of a session that was cut: " + kinds.join(" "));

@@ -1,26 +1,22 @@
 // Walks through a built course in every engine and setting, and prints a table of journeys and settings.
 // node tests/browser/matrix.mjs FOLDER SINGLE-FILE ARABIC-FOLDER ARABIC-SINGLE-FILE [--engine NAME] [--setting WORDS] [--only WORDS]
 // WebKitGTK needs a display and a bus: xvfb-run -a dbus-run-session node tests/browser/matrix.mjs …
-import { mkdirSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { launchChromium } from "./browser.mjs";
+import { launchChromium, launchShell } from "./browser.mjs";
 import { assessedCourses } from "./courses.mjs";
-import { answered, ended, isDriverFault, started } from "./driver_fault.mjs";
+import { ended } from "./driver_fault.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { launchOldChromium } from "./old_chromium.mjs";
 import { serveFolder } from "./server.mjs";
 import { pathOf, settingsOf } from "./settings.mjs";
 import { siteAt } from "./site.mjs";
+import { out, running, walk } from "./travel.mjs";
 import { launchWebKit } from "./webkit.mjs";
 
-const out = fileURLToPath(new URL("out/", import.meta.url));
 const options = { engine: { type: "string", default: "" }, setting: { type: "string", default: "" }, only: { type: "string", default: "" } };
 const { positionals, values } = parseArgs({ allowPositionals: true, options });
-const engines = { "Chromium": launchChromium, "Firefox": launchFirefox, "WebKitGTK": launchWebKit, "Chromium 65": launchOldChromium };
-const patience = 240_000;
-// A journey whose driver failed is walked again in a new session, at most so often.
-const sessions = 3;
+const engines = { "Chromium": launchChromium, "Chromium shell": launchShell, "Firefox": launchFirefox, "WebKitGTK": launchWebKit, "Chromium 65": launchOldChromium };
 
 try {
   process.exitCode = await main() ? 0 : 1;
@@ -65,12 +61,12 @@ async function main() {
 // The columns of one engine.
 async function explore(name, given) {
   const start = Date.now();
-  const engine = await running(name, given.server.proxy);
+  const engine = await running(name, () => engines[name](given.server.proxy));
   const columns = [];
   try {
     console.log(engine.name + " " + engine.version);
     for (const setting of settingsOf(engine, given).filter((setting) => setting.name.includes(values.setting))) {
-      columns.push({ engine: name, setting: setting.name, cells: await walk(engine, given.site, setting) });
+      columns.push({ engine: name, setting: setting.name, cells: await walkAll(engine, given.site, setting) });
     }
   } finally {
     await ended(engine.close);
@@ -79,67 +75,13 @@ async function explore(name, given) {
   return columns;
 }
 
-// An engine that can be started anew.
-async function running(name, proxy) {
-  let now = await started(name, () => engines[name](proxy));
-  return {
-    name: now.name, version: now.version, can: now.can,
-    visit: (site, options) => now.visit(site, options),
-    close: () => now.close(),
-    renew: async function () {
-      await ended(now.close);
-      now = await started(name, () => engines[name](proxy));
-    }
-  };
-}
-
-// What each journey of a setting came to: "ok", "again" (ok, in another session than the first) or "FAILED".
-async function walk(engine, site, setting) {
+// What each journey of a setting came to.
+async function walkAll(engine, site, setting) {
   const cells = new Map();
   for (const journey of setting.journeys.filter((journey) => journey.name.includes(values.only))) {
-    const start = Date.now();
-    let saw = await travel(engine, journey.site || site, journey);
-    let tries = 1;
-    for (; saw && isDriverFault(saw) && tries < sessions; tries += 1) {
-      console.log("again            " + engine.name + ", " + journey.name + ": " + saw.message.split("\n")[0]);
-      await engine.renew();
-      saw = await travel(engine, journey.site || site, journey);
-    }
-    console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + engine.name + ", " + setting.name + " | " + journey.name + (saw ? "\n         " + String(saw.message).split("\n").join("\n         ") : ""));
-    cells.set(journey.name.replace(/^[^:]*: /, ""), saw ? "FAILED" : tries > 1 ? "again" : "ok");
+    cells.set(journey.name.replace(/^[^:]*: /, ""), await walk(engine, site, journey, engine.name + ", " + setting.name + " | "));
   }
   return cells;
-}
-
-// Gives what went wrong, or null. A failed journey leaves a picture, and a trace where the engine can make one.
-async function travel(engine, site, journey) {
-  let trip = null;
-  let timer;
-  const tooLong = new Promise((resolve, reject) => { timer = setTimeout(() => reject(new Error("took longer than " + patience / 1000 + " seconds")), patience); });
-  tooLong.catch(() => {});
-  try {
-    trip = await answered("a new visit", engine.visit(site, journey.options), 3 * 60_000);
-    await Promise.race([journey.run(trip), tooLong]);
-    return trip.faults.length ? new Error(trip.faults.join("\n")) : null;
-  } catch (error) {
-    const name = "failed-" + (engine.name + "-" + journey.name).replace(/[^a-z0-9]+/gi, "-");
-    // A driver that failed takes no pictures.
-    const tab = trip && !isDriverFault(error) && trip.tabs().slice(-1)[0];
-    const kept = [];
-    if (tab) {
-      kept.push(await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message));
-      const page = await tab.evaluate(() => location.href + "\n\n" + document.body.innerText).catch((refused) => "no page: " + refused.message);
-      writeFileSync(out + name + ".txt", [error.stack, ...trip.faults, "", page].join("\n") + "\n");
-      kept.push(name + ".txt");
-    }
-    error.message = [error.message, ...(trip ? trip.faults : []), ...kept].join("\n");
-    return error;
-  } finally {
-    clearTimeout(timer);
-    if (trip) {
-      await ended(trip.end);
-    }
-  }
 }
 
 function tell(columns, missed, milliseconds) {

@@ -1,6 +1,6 @@
 // What a participant does with a quiz, in the folder and in the single file alike.
 import { demand, sees } from "./browser.mjs";
-import { firstAttempt, quizOn } from "./quiz.mjs";
+import { answerAtOnce, firstAttempt, quickAttempt, quizOn } from "./quiz.mjs";
 import { shown } from "./site.mjs";
 
 const quizName = "quiz-legislation";
@@ -83,7 +83,7 @@ export function practiceJourneys(layout) {
 
     journey("answers, score and reasons after a reload", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
-      const { quiz } = await firstAttempt(page, "KM47");
+      const { quiz } = await quickAttempt(page, "KM47");
       await sees("what still looks as if it could be chosen", () => shown(page).locator("fieldset[data-state] .option > input").evaluateAll((all) => all.filter((input) => !input.checked && getComputedStyle(input).visibility !== "hidden").length), 0);
       const before = [await quiz.answers(), await quiz.marks(), await quiz.score()];
       await page.reload();
@@ -134,7 +134,7 @@ export function practiceJourneys(layout) {
 
     journey("tab closed, same code: answers back; another code: nothing", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
-      const { quiz } = await firstAttempt(page, "KM47");
+      const { quiz } = await quickAttempt(page, "KM47");
       const before = [await quiz.answers(), await quiz.marks(), await quiz.score()];
       await page.close();
       const tab = await openAt(visit, layout.page(quizName));
@@ -178,7 +178,7 @@ export function practiceJourneys(layout) {
 
     journey("the score on the results page and at home", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
-      const { score } = await firstAttempt(page, "KM47");
+      const { score } = await quickAttempt(page, "KM47");
       await shown(page).locator(".after a").last().click();
       const row = shown(page).locator("[data-quiz-result='legislation']");
       await sees("the best result", async () => (await row.locator("[data-best]").textContent()).includes(score[2] + "%"), true);
@@ -191,7 +191,7 @@ export function practiceJourneys(layout) {
 
     journey("delete all answers", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
-      const { quiz } = await firstAttempt(page, "KM47");
+      const { quiz } = await quickAttempt(page, "KM47");
       await quiz.part("wipe").click();
       await quiz.part("wipe-no").click();
       demand(await quiz.part("result").isVisible(), "the result went although the answer was no");
@@ -215,9 +215,7 @@ export function practiceJourneys(layout) {
         if (await quiz.part("unnamed").isVisible()) {
           await quiz.name("KM47");
         }
-        for (const question of await quiz.questions()) {
-          await quiz.answer(question, "right");
-        }
+        await answerAtOnce(page, await quiz.questions(), () => true);
         await quiz.check();
         await sees("the percent of " + address, async () => (await quiz.score())[2], 100);
       }
@@ -247,7 +245,7 @@ export function practiceJourneys(layout) {
       const quiz = quizOn(page);
       await quiz.part("unnamed").waitFor();
       demand(await quiz.part("storage").first().isVisible(), "nothing says that answers are not kept");
-      const { score } = await firstAttempt(page, "KM47");
+      const { score } = await quickAttempt(page, "KM47");
       await sees("the score", quiz.score, score);
     }),
 
@@ -284,7 +282,7 @@ export function practiceJourneys(layout) {
       const page = await openAt(visit, layout.page("module-legislation"));
       demand((await page.locator("#module-legislation, #main").last().innerText()).length > 2_000, "the module shows hardly any text");
       await page.goto(layout.page(quizName));
-      const form = page.locator("form[data-quiz='legislation']");
+      const form = page.locator("css:light=form[data-quiz='legislation']");
       for (const question of await form.locator("fieldset[data-question]").all()) {
         const id = await question.getAttribute("data-question");
         demand(await question.locator(".prompt").isVisible(), id + " does not show its prompt");

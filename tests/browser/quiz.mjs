@@ -65,19 +65,71 @@ export function quizOn(page) {
 }
 
 // Answers all questions, every third one wrong, and checks. Gives what the score must be.
-export async function firstAttempt(page, code) {
+export function firstAttempt(page, code) {
+  return attempt(page, code, async function (quiz, questions, isRight) {
+    for (const question of questions) {
+      await quiz.answer(question, isRight(question) ? "right" : "wrong");
+    }
+  });
+}
+
+// The same by script in the page, where it is not the answering that is looked at.
+export function quickAttempt(page, code) {
+  return attempt(page, code, (quiz, questions, isRight) => answerAtOnce(page, questions, isRight));
+}
+
+export function answerAtOnce(page, questions, isRight) {
+  return shown(page).evaluate(answerInPage, questions.map((question) => [question.id, question.kind, isRight(question)]));
+}
+
+async function attempt(page, code, answerAll) {
   const quiz = quizOn(page);
   await quiz.name(code);
   const questions = await quiz.questions();
-  const isWrong = (place) => place % 3 === 1;
-  for (const [place, question] of questions.entries()) {
-    await quiz.answer(question, isWrong(place) ? "wrong" : "right");
-  }
+  const isRight = (question) => questions.indexOf(question) % 3 !== 1;
+  await answerAll(quiz, questions, isRight);
   await quiz.check();
   const points = (chosen) => chosen.reduce((sum, question) => sum + question.points, 0);
-  const right = questions.filter((question, place) => !isWrong(place));
+  const right = questions.filter(isRight);
   const of = points(questions);
-  return { quiz, questions, right, wrong: questions.filter((question) => !right.includes(question)), score: [points(right), of, Math.floor(points(right) * 100 / of)] };
+  return { quiz, questions, right, wrong: questions.filter((question) => !isRight(question)), score: [points(right), of, Math.floor(points(right) * 100 / of)] };
+}
+
+// Runs in the page; Chromium 65 runs it too.
+function answerInPage(place, given) {
+  const put = function (field, value) {
+    field.value = value;
+    ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
+  };
+  const tick = function (question, isRight, kind) {
+    const wanted = Array.from(question.querySelectorAll("input")).filter((input) => input.hasAttribute("data-correct") === isRight);
+    (kind === "multiple" ? wanted : wanted.slice(0, 1)).forEach((input) => input.click());
+  };
+  const match = (question, isRight) => question.querySelectorAll("select").forEach((field) => put(field, isRight ? field.dataset.match : Array.from(field.options, (option) => option.value).find((value) => value !== "" && value !== field.dataset.match)));
+  const order = (question, isRight) => question.querySelectorAll("select").forEach((field, at, all) => put(field, String(isRight ? field.dataset.place : all.length + 1 - field.dataset.place)));
+  const judge = (question, isRight) => question.querySelectorAll("[data-row]").forEach((row) => Array.from(row.querySelectorAll("input")).find((input) => (input.value === row.dataset.match) === isRight).click());
+  const count = (question, isRight) => question.querySelectorAll("input[data-value]").forEach((field) => put(field, isRight ? field.dataset.value : "-987654"));
+  const write = (question, isRight) => question.querySelectorAll("input[data-accept]").forEach((field) => put(field, isRight ? JSON.parse(field.dataset.accept)[0] : "???"));
+  const reflect = (question) => put(question.querySelector("textarea"), "One thing, with a date.");
+  // At each step the choice that brings most, or the first that brings nothing.
+  const walk = function (question, isRight) {
+    for (let go = null; ;) {
+      const steps = question.querySelectorAll("[data-shown]");
+      const choices = Array.from(steps[steps.length - 1].querySelectorAll("input"));
+      const points = choices.map((choice) => Number(choice.dataset.points));
+      choices[points.indexOf(isRight ? Math.max.apply(null, points) : 0)].click();
+      question.querySelector("[data-confirm]").click();
+      go = question.querySelector("[data-go]");
+      if (go.getClientRects().length === 0) {
+        return;
+      }
+      go.click();
+    }
+  };
+  const ways = { "single": tick, "multiple": tick, "true-false": tick, "matching": match, "ordering": order, "matrix": judge, "numeric": count, "short": write, "cloze": write, "case": walk, "reflection": reflect };
+  given.forEach(function (each) {
+    ways[each[1]](place.querySelector("fieldset[data-question='" + each[0] + "']"), each[2], each[1]);
+  });
 }
 
 async function tick(place, right, asked) {

@@ -1,6 +1,6 @@
 // A page and its locators as the journeys know them from playwright-core, over any browser that can run a script, point
 // and type. `remote` gives: go, reload, back, forward, url, run(text), point(x, y), type(text), press(key), saved() where it
-// keeps what is saved, picture(path), close.
+// keeps what is saved, picture(path), close, and `still`, whether no script of the page runs.
 // What runs in the page is ES2017: Chromium 65 runs it too.
 import { demand } from "./browser.mjs";
 
@@ -67,7 +67,8 @@ export function remotePage(remote) {
     async function one(expression, given) {
       let answer = null;
       await until(what, async function () {
-        answer = await on("const element = found[0]; return Promise.resolve(element && " + expression + ").then((value) => element ? { value: value } : null)", given);
+        // Without scripts on the page there are no promises in it either.
+        answer = await on("const element = found[0]; const value = element && " + expression + "; return !element ? null : value && value.then ? value.then((value) => ({ value: value })) : { value: value }", given);
         return answer !== null;
       });
       return answer.value === undefined ? null : answer.value;
@@ -79,10 +80,13 @@ export function remotePage(remote) {
       for (let tries = 1; ; tries += 1) {
         let place = null;
         await until(what + ", to be clicked", async function () {
-          place = await on("return found.length ? (" + aim + ")(found[0], " + seen + ") : null");
+          place = await on("return found.length ? (" + (remote.still ? aimAtStill : aim) + ")(found[0], " + seen + ") : null");
           return place !== null;
         });
         await remote.point(place[0], place[1]);
+        if (remote.still) {
+          return;
+        }
         const came = await arrival();
         demand(came !== "moved", "the page moved while " + what + " was pressed, and the click was lost");
         if (came === "clicked" || tries === 3) {
@@ -186,6 +190,15 @@ function aim(element, seen) {
     window.addEventListener("click", (event) => tell(isIt(event.target) ? "clicked" : pressed ? "moved" : "missed"), { capture: true, once: true });
     return at;
   });
+}
+
+// The same where no script of the page runs.
+function aimAtStill(element, seen) {
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = element.getClientRects()[0];
+  const at = box && [Math.round(box.left + Math.min(box.width / 2, 150)), Math.round(box.top + box.height / 2)];
+  const top = at && seen(element) && document.elementFromPoint(at[0], at[1]);
+  return top && (element.contains(top) || top.contains(element)) ? at : null;
 }
 
 function choose(field, value) {

@@ -4,23 +4,22 @@
 //   --only        journeys whose names hold these words
 //   --screenshot  writes docs/screenshot.png instead
 import { mkdirSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { assessmentJourneys } from "./assessment_journeys.mjs";
-import { launch, visit } from "./browser.mjs";
+import { launch, launchShell } from "./browser.mjs";
 import { assessedCourses, facilitatorEdition } from "./courses.mjs";
 import { deskJourneys } from "./desk_journeys.mjs";
-import { ended, isDriverFault, started } from "./driver_fault.mjs";
+import { ended, started } from "./driver_fault.mjs";
 import { lessonJourneys } from "./lesson_journeys.mjs";
 import { pageJourneys } from "./page_journeys.mjs";
 import { takeScreenshot } from "./screenshot.mjs";
 import { siteAt } from "./site.mjs";
 import { stateJourneys } from "./states.mjs";
 import { strangerJourneys } from "./stranger_journeys.mjs";
+import { out, running, walk } from "./travel.mjs";
 
 // Most of what a journey does is waiting for its browser.
 const browsers = 2;
-const out = fileURLToPath(new URL("out/", import.meta.url));
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" }, screenshot: { type: "boolean" } } });
 
 try {
@@ -44,7 +43,7 @@ async function main() {
   try {
     const journeys = [...assessmentJourneys(courses), ...deskJourneys(courses), ...lessonJourneys(courses), ...pageJourneys(site, picture), ...stateJourneys(site, facilitator), ...strangerJourneys(site)].filter((journey) => journey.name.includes(values.only));
     const waiting = journeys.slice();
-    const failed = await Promise.all(Array.from({ length: browsers }, () => walk(site, waiting)));
+    const failed = await Promise.all(Array.from({ length: browsers }, () => walkAll(site, waiting)));
     const failures = failed.flat().length;
     console.log("\n" + (journeys.length - failures) + " passed, " + failures + " failed" + (failures ? "; pictures in tests/browser/out" : ""));
     return journeys.length > 0 && failures === 0;
@@ -55,51 +54,21 @@ async function main() {
 }
 
 // Walks what is waiting, one journey after the other, in a browser of its own; gives the journeys that failed.
-async function walk(site, waiting) {
+async function walkAll(site, waiting) {
   const failures = [];
-  let browser = await started("Chromium", launch);
-  console.log("Chromium " + browser.version());
+  const engine = await running("Chromium shell", launchShell);
+  console.log(engine.name + " " + engine.version);
   try {
     while (waiting.length) {
       const journey = waiting.shift();
-      const start = Date.now();
-      let saw = await travel(browser, site, journey);
-      if (saw && saw.driverFailed) {
-        console.log("again            " + journey.name + ": " + saw.text.split("\n")[0]);
-        await ended(() => browser.close());
-        browser = await started("Chromium", launch);
-        saw = await travel(browser, site, journey);
+      if (await walk(engine, site, journey) === "FAILED") {
+        failures.push(journey);
       }
-      console.log((saw ? "FAILED" : "ok    ") + String(Date.now() - start).padStart(7) + " ms  " + journey.name + (saw ? "\n         " + saw.text.split("\n").join("\n         ") : ""));
-      failures.push(...(saw ? [journey] : []));
     }
   } finally {
-    await browser.close();
+    await ended(engine.close);
   }
   return failures;
-}
-
-// Gives what went wrong, or null.
-async function travel(browser, site, journey) {
-  let trip = null;
-  try {
-    trip = await visit(browser, journey.site || site, journey.options);
-    await Promise.race([journey.run(trip), tooLong()]);
-    return trip.faults.length ? { text: trip.faults.join("\n"), driverFailed: false } : null;
-  } catch (error) {
-    const tab = trip && trip.tabs().pop();
-    const name = "failed-" + journey.name.replace(/[^a-z0-9]+/gi, "-");
-    const picture = tab ? await tab.screenshot({ path: out + name + ".png" }).then(() => name + ".png", (refused) => "no picture: " + refused.message) : "no page was open";
-    return { text: [error.message, ...(trip ? trip.faults : []), picture].join("\n"), driverFailed: isDriverFault(error) };
-  } finally {
-    if (trip) {
-      await ended(trip.end);
-    }
-  }
-}
-
-function tooLong() {
-  return new Promise((resolve, reject) => setTimeout(() => reject(new Error("took longer than three minutes")), 180_000).unref());
 }
 
 function picture(page, name) {

@@ -37,8 +37,9 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
   const handedOver = (layoutOf, which) => journeysOf(courses, layoutOf).filter((journey) => handIns[which].test(journey.name));
   const places = [
     { name: folder.name, journeys: everywhere(folder) },
-    { name: single.name, journeys: engine.name === "Chromium" ? everywhere(single) : short(single) },
-    { name: named.name, journeys: [...short(named), ...handedOver((course) => servedAt(named.name, course.served), "named")] },
+    { name: single.name, journeys: engine.name === "Chromium shell" ? everywhere(single) : short(single) },
+    // Without scripts a page does not know where it came from.
+    { name: named.name, journeys: [...short(named).filter((journey) => !/scripts off/.test(journey.name)), ...handedOver((course) => servedAt(named.name, course.served), "named")] },
     { name: local.name, journeys: few(local) }
   ];
   if (/Firefox|WebKit/.test(engine.name)) {
@@ -53,15 +54,17 @@ export function settingsOf(engine, { site, server, arabic, courses }) {
       ...practiceJourneys(layout).filter((journey) => old.test(journey.name) && (layout === folder || !/every quiz/.test(journey.name))), assessmentJourney(layout)
     ] }));
   }
-  if (engine.name !== "Chromium") {
+  if (engine.name === "Chromium") {
+    return [places[0], { name: "network lost", journeys: [offlineJourney(site), everyKindJourney(site)] }];
+  }
+  if (engine.name !== "Chromium shell") {
     return places;
   }
   const walk = (name, options, layout) => ({ name, journeys: [stateJourney(layout || folder, name)].map((journey) => ({ ...journey, options })) });
   const [arabicFolder] = layouts(arabic);
   return [
-    ...places,
+    ...places.slice(1),
     { name: "touch", journeys: [touchJourney(folder)].map((journey) => ({ ...journey, options: { ...phone, hasTouch: true, isMobile: true } })) },
-    { name: "network lost", journeys: [offlineJourney(site), everyKindJourney(site)] },
     { name: "print", journeys: [printJourney(folder), printJourney(single)] },
     walk("desktop", desktop),
     { name: "text 200 %", journeys: [stateJourney(folder, "text 200 %"), fitJourney(folder, onePerKind(site.files))].map((journey) => ({ ...journey, options: { ...phone, prepare: enlarge } })) },

@@ -1,4 +1,5 @@
 // A session of selenium-webdriver and its pages, for the engines that are led this way.
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { demand } from "./browser.mjs";
 import { answered, DriverFault } from "./driver_fault.mjs";
@@ -88,7 +89,12 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     back: () => leave().then(() => session.navigate().back()),
     forward: () => leave().then(() => session.navigate().forward()),
     url: () => session.getCurrentUrl(),
+    // Without scripts a page has no promises, and nobody in it hears a click.
+    still: engine === "firefox without scripts",
     run: async function (code) {
+      if (engine === "firefox without scripts") {
+        return session.executeScript(code);
+      }
       const answer = await session.executeAsyncScript("const done = arguments[arguments.length - 1]; Promise.resolve().then(() => { " + code + " }).then((value) => done([null, value]), (error) => done([String(error && error.message || error), null]))");
       // Nothing at all comes from a page that was left meanwhile.
       const [problem, value] = answer || ["the context was left", null];
@@ -117,9 +123,14 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     },
     saved: downloads.next,
     picture: async function (path) {
-      // Its driver waits for ever for one.
-      demand(engine !== "webkit", "WebKit's driver takes none");
-      writeFileSync(path, await session.takeScreenshot(), "base64");
+      if (engine === "webkit") {
+        // Its driver waits for ever for one, so this is the display that it stands on, once it is drawn there.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        const taken = spawnSync("scrot", ["--overwrite", "--silent", path], { encoding: "utf8" });
+        demand(!taken.error && taken.status === 0, "scrot took none: " + (taken.error ? taken.error.message : taken.stderr));
+      } else {
+        writeFileSync(path, await session.takeScreenshot(), "base64");
+      }
     },
     close: async function () {
       await leave();
@@ -135,5 +146,5 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
 // A driver acts on one tab of its session at a time; each operation first goes to its own.
 function answering(here, operations) {
   const limited = (name) => (...given) => answered(name, here().then(() => operations[name](...given)));
-  return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
+  return Object.fromEntries(Object.keys(operations).map((name) => [name, typeof operations[name] === "function" ? limited(name) : operations[name]]));
 }

@@ -1,10 +1,8 @@
 //! Text made ready for the wall: nothing to click, nothing that sends the reader elsewhere.
 
 use super::slide::{Note, Origin};
-use crate::model::document::{
-    Block, Definition, Directive, DirectiveKind, Document, Footnote, Inline, Line, List, ListItem, NoteKind, Table,
-    Target,
-};
+use crate::model::directive::{Directive, DirectiveKind, NoteKind};
+use crate::model::document::{Block, Definition, Document, Footnote, Inline, Line, List, ListItem, Table, Target};
 
 /// Simplifies blocks of one document, and keeps for the speaker what that leaves out.
 pub(super) struct Plain<'d> {

@@ -1,6 +1,7 @@
 //! What a deck is made of.
 
-use crate::model::document::{Block, DirectiveKind, Line, NoteKind};
+use crate::model::directive::{DirectiveKind, NoteKind};
+use crate::model::document::{Block, Line};
 use crate::model::id::ObjectivePath;
 
 /// One picture on the wall, with what only the speaker sees.
