@@ -100,7 +100,9 @@ function hear(message, visits) {
   if (!visit) {
     return;
   }
-  if (message.method === "log.entryAdded" && /error|warn/.test(given.level)) {
+  // Leaving a page before its icon has come is no fault, also not where a service worker was to bring it.
+  const left = /\/icon\.[0-9a-f]+\.svg’\. A ServiceWorker intercepted the request/.test(given.text);
+  if (message.method === "log.entryAdded" && /error|warn/.test(given.level) && !left) {
     visit.faults.push("console: " + given.text);
   } else if (message.method === "network.beforeRequestSent" && !isOurs(given.request.url, visit.site)) {
     visit.faults.push("asked for " + given.request.url);

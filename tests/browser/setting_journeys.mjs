@@ -75,13 +75,14 @@ export function keyboardJourney(layout) {
         await page.keyboard.press("Enter");
         await quiz.part("named").waitFor();
       }
-      // The first question of each kind by keys; on the way to it and after it the focus goes through all others.
+      // The first question of each kind by keys, downwards: a focus that has gone round through the browser's own buttons
+      // presses no button of the page any more where a driver leads Firefox.
       const questions = await quiz.questions();
       const byKeys = questions.filter((asked) => !kinds.has(asked.kind) && kinds.add(asked.kind));
-      await answerAtOnce(page, questions.filter((asked) => !byKeys.includes(asked)), () => true);
       for (const asked of byKeys) {
         await answerByKeys(page, quiz, asked);
       }
+      await answerAtOnce(page, questions.filter((asked) => !byKeys.includes(asked)), () => true);
       await tabTo(page, "[data-check]");
       await page.keyboard.press("Enter");
       await sees("what checking by keys says against it", async () => (await quiz.part("result").isVisible()) ? "" : quiz.part("status").textContent(), "");
