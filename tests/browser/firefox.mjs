@@ -1,6 +1,6 @@
 // Firefox through geckodriver, watched like Chromium in browser.mjs.
 import { downloadFolder } from "./downloads.mjs";
-import { answered } from "./driver_fault.mjs";
+import { answered, ended } from "./driver_fault.mjs";
 import { startDriver } from "./driver_process.mjs";
 import { isOurs } from "./site.mjs";
 import { begun, proxyTo, selenium, webdriverPage } from "./webdriver.mjs";
@@ -15,7 +15,7 @@ export async function launchFirefox(proxy) {
     }
     // Scripts are off for a whole Firefox or for none of it.
     const silent = await startFirefox(proxy, false);
-    const trip = await silent.visit(site, options);
+    const trip = await silent.visit(site, options).catch((error) => ended(silent.close).then(() => Promise.reject(error)));
     return { ...trip, end: () => trip.end().finally(silent.close) };
   };
   return { name: "Firefox", version: firefox.version, can: () => true, visit, close: firefox.close };

@@ -81,6 +81,26 @@ export function practiceJourneys(layout) {
       demand((await first.answers()).length > 1, "one tab has taken the answer of the other");
     }),
 
+    // A browser hears of another tab's writing a little later than it can read it.
+    journey("what another tab kept while words were written here is not written over", async function (visit) {
+      const page = await openAt(visit, layout.page("quiz-prosecution"));
+      const quiz = quizOn(page);
+      await quiz.name("KM47");
+      const questions = await quiz.questions();
+      await quiz.answer(questions.find((question) => question.kind === "single"), "right");
+      // At once, before the words are kept.
+      const short = quiz.question(questions.find((question) => question.kind === "short").id).locator("input").first();
+      await short.evaluate(function (field) {
+        field.value = "words";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        const key = Object.keys(localStorage).find((name) => name.endsWith(":KM47:quiz-prosecution"));
+        const { n, value } = JSON.parse(localStorage[key]);
+        localStorage[key] = JSON.stringify({ n: Date.now(), from: n, value: Object.assign(value, { responses: {} }) });
+      });
+      await sees("what is ticked of the answer that the other tab took away", quiz.answers, []);
+      demand(await short.inputValue() === "words", "the words are lost");
+    }),
+
     journey("answers, score and reasons after a reload", async function (visit) {
       const page = await openAt(visit, layout.page(quizName));
       const { quiz } = await quickAttempt(page, "KM47");

@@ -1,6 +1,7 @@
 // One journey in one engine, and what is left of it when it fails: a picture, and a text with the fault and the page.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { demand } from "./browser.mjs";
 import { answered, ended, isDriverFault, started } from "./driver_fault.mjs";
 
 export const out = fileURLToPath(new URL("out/", import.meta.url));
@@ -45,7 +46,8 @@ async function travel(engine, site, journey) {
   try {
     trip = await answered("a new visit", engine.visit(site, journey.options), 3 * 60_000);
     await Promise.race([journey.run(trip), tooLong]);
-    return trip.faults.length ? new Error(trip.faults.join("\n")) : null;
+    demand(trip.faults.length === 0, "its pages did what they must not:");
+    return null;
   } catch (error) {
     error.message = [error.message, ...(trip ? trip.faults : []), ...await trace(engine, trip, journey, error)].join("\n");
     return error;

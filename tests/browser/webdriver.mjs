@@ -71,7 +71,9 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     }
     await session.actions({ async: true }).sendKeys(...Array.from(text)).perform();
   };
-  return remotePage(answering(here, {
+  // Without scripts a page has no promises, and nobody in it hears a click.
+  const still = engine === "firefox without scripts";
+  const operations = answering(here, {
     go: async function (url) {
       await leave();
       await session.get(url);
@@ -89,10 +91,8 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
     back: () => leave().then(() => session.navigate().back()),
     forward: () => leave().then(() => session.navigate().forward()),
     url: () => session.getCurrentUrl(),
-    // Without scripts a page has no promises, and nobody in it hears a click.
-    still: engine === "firefox without scripts",
     run: async function (code) {
-      if (engine === "firefox without scripts") {
+      if (still) {
         return session.executeScript(code);
       }
       const answer = await session.executeAsyncScript("const done = arguments[arguments.length - 1]; Promise.resolve().then(() => { " + code + " }).then((value) => done([null, value]), (error) => done([String(error && error.message || error), null]))");
@@ -140,11 +140,12 @@ export function webdriverPage(session, handle, engine, downloads, closed, asked)
       const handles = await session.getAllWindowHandles();
       await session.switchTo().window(handles[handles.length - 1]);
     }
-  }));
+  });
+  return remotePage({ ...operations, still });
 }
 
 // A driver acts on one tab of its session at a time; each operation first goes to its own.
 function answering(here, operations) {
   const limited = (name) => (...given) => answered(name, here().then(() => operations[name](...given)));
-  return Object.fromEntries(Object.keys(operations).map((name) => [name, typeof operations[name] === "function" ? limited(name) : operations[name]]));
+  return Object.fromEntries(Object.keys(operations).map((name) => [name, limited(name)]));
 }
