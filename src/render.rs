@@ -51,6 +51,7 @@ mod scan;
 mod script_messages;
 mod script_role;
 mod search_index;
+mod shell;
 mod single_file;
 mod style_sheet;
 mod taught;

@@ -60,6 +60,11 @@ impl Html {
         self.0.push_str(&html.0);
     }
 
+    /// Adds what a template of the theme made.
+    pub fn push_rendered(&mut self, rendered: &str) {
+        self.0.push_str(rendered);
+    }
+
     /// Takes over what a template of the theme made: it has escaped what was not ours.
     pub fn from_template(rendered: String) -> Self {
         Self(rendered)

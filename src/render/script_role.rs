@@ -7,7 +7,7 @@ use crate::render::page::PageName;
 use crate::render::paper::PaperPage;
 
 /// Whether a page offers a quick way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WayOut {
     /// A link, and with script a key.
     Offered,

@@ -26,6 +26,7 @@ use crate::render::page::PageName;
 use crate::render::page_views::{self, LinkView, QuizCard, SearchPage, language_name, quiz_card};
 use crate::render::prose_html::{PlacedHtml, Surroundings};
 use crate::render::script_role::WayOut;
+use crate::render::shell::{FilledShell, OfPage, Shell, ShellKind, StyleLink};
 use crate::render::theme::{self, ThemeFiles};
 use crate::render::translated::TranslatedModule;
 use crate::render::translated_course::TranslatedCourse;
@@ -34,7 +35,7 @@ use crate::render::{
     quiz_page, record_page,
 };
 use serde::Serialize;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -63,6 +64,8 @@ pub struct Site<'c> {
     module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
     pub(super) forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
+    /// Made when the first page needs one; `None` for shells that cannot be shared.
+    shells: RefCell<BTreeMap<(Language, ShellKind), Option<Rc<FilledShell>>>>,
 }
 
 /// What every template sees of its page.
@@ -83,24 +86,9 @@ struct PageView<'c> {
     leave: bool,
 }
 
-/// What `shell.html` sees besides.
-#[derive(Serialize)]
-struct Shell<'a> {
-    styles: Vec<StyleLink<'a>>,
-    scripts: Vec<&'a str>,
-    languages: Vec<LanguageLink>,
-}
-
-/// One style sheet of the page.
-#[derive(Serialize)]
-struct StyleLink<'a> {
-    href: &'a str,
-    media: &'static str,
-}
-
 /// The same page in another language.
 #[derive(Serialize)]
-pub(super) struct LanguageLink {
+pub struct LanguageLink {
     lang: String,
     label: String,
     href: String,
@@ -148,7 +136,8 @@ impl<'c> Site<'c> {
         let assessments = course.assessments.iter();
         let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
-        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms })
+        let shells = RefCell::default();
+        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms, shells })
     }
 
     pub(super) fn frame(&self, language: &Language) -> &Frame {
@@ -234,22 +223,63 @@ impl<'c> Site<'c> {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let index_path = || index_path.get_or_init(|| IndexFile::path_of(self, address)).clone();
         let index_src = (*page == PageName::Search).then(index_path);
-        let (main, mut context) = self.main_part(page, address, index_src)?;
-        let frame = self.frame(&address.language);
+        let (main, context) = self.main_part(page, address, index_src)?;
+        let Some(shell) = self.filled_shell(page, address)? else {
+            let languages = self.languages(page, address);
+            let main_html = Value::safe_string(main.html.as_str());
+            // The page of a large course's start is large too, and this is a copy.
+            drop(main);
+            return self.shell(page, address, context, languages, main_html);
+        };
+        let hrefs: Vec<_> = self.languages(page, address).into_iter().map(|link| link.href).collect();
+        let head_title = self.head_title(page, &main.title, &address.language);
+        let own = OfPage { head_title: &head_title, hrefs: &hrefs, main: &main.html };
+        Ok(shell.around(&own).into_string().into_bytes())
+    }
+
+    /// The shell that pages like this one share; `None` when there is none.
+    fn filled_shell(&self, page: &PageName, address: &Address) -> Result<Option<Rc<FilledShell>>, Box<Diagnostic>> {
+        let kind = ShellKind::of(page, self.way_out(page));
+        let Some(kind) = kind.filter(|_| FilledShell::is_possible(ThemeFiles::of(self.course))) else {
+            return Ok(None);
+        };
+        let key = (address.language.clone(), kind);
+        if let Some(known) = self.shells.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let context = self.context(page, "", FilledShell::head_title_mark(), address)?;
+        let mut languages = self.languages(page, address);
+        for (index, link) in languages.iter_mut().enumerate() {
+            link.href = FilledShell::href_mark(index);
+        }
+        let html = self.shell(page, address, context, languages, Value::safe_string(&FilledShell::main_mark()))?;
+        let shell = FilledShell::cut(&String::from_utf8_lossy(&html)).map(Rc::new);
+        self.shells.borrow_mut().insert(key, shell.clone());
+        Ok(shell)
+    }
+
+    /// `shell.html` around the inside of `<main>`.
+    fn shell(
+        &self,
+        page: &PageName,
+        address: &Address,
+        mut context: Context,
+        languages: Vec<LanguageLink>,
+        main_html: Value,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let shell = Shell {
-            styles: self.assets.style_paths(page).into_iter().map(|(href, media)| StyleLink { href, media }).collect(),
+            styles: self.assets.style_paths(page).into_iter().map(StyleLink::new).collect(),
             scripts: self.assets.script_paths(page, &address.language, self.way_out(page)),
-            languages: self.languages(page, address),
+            languages,
         };
         extend(&mut context, &shell)?;
         if PageName::MENU.contains(page) {
             insert(&mut context, "nav", &frame::nav(Some(page), self.surroundings(page, address)))?;
         }
-        context.insert_value("main_html", Value::safe_string(main.html.as_str()));
-        let mut html = Vec::with_capacity(main.html.as_str().len() + ROOM_FOR_SHELL);
-        // The page of a large course's start is large too, and the context holds a copy.
-        drop(main);
-        let rendered = frame.tera.render_to("shell.html", &context, &mut html);
+        let room = main_html.as_str().map_or(0, str::len) + ROOM_FOR_SHELL;
+        context.insert_value("main_html", main_html);
+        let mut html = Vec::with_capacity(room);
+        let rendered = self.frame(&address.language).tera.render_to("shell.html", &context, &mut html);
         rendered.map_err(|error| Box::new(theme::template_error(&error)))?;
         Ok(html)
     }
@@ -346,25 +376,32 @@ impl<'c> Site<'c> {
         rendered.map(Html::from_template).map_err(|error| Box::new(theme::template_error(&error)))
     }
 
-    pub(super) fn common(
+    pub(super) fn common(&self, page: &PageName, title: &str, address: &Address) -> Result<Context, Box<Diagnostic>> {
+        self.context(page, title, self.head_title(page, title, &address.language), address)
+    }
+
+    fn head_title(&self, page: &PageName, title: &str, language: &Language) -> String {
+        let course_title = TranslatedCourse::of(self.course, language).title().text;
+        if *page == PageName::Home { course_title.to_owned() } else { format!("{title} – {course_title}") }
+    }
+
+    fn context(
         &self,
-        page_name: &PageName,
+        page: &PageName,
         title: &str,
+        head_title: String,
         address: &Address,
     ) -> Result<Context, Box<Diagnostic>> {
-        let course_title = TranslatedCourse::of(self.course, &address.language).title().text;
-        let head_title =
-            if *page_name == PageName::Home { course_title.to_owned() } else { format!("{title} – {course_title}") };
         let mut context = self.frame(&address.language).context(address.layout).clone();
-        let page = PageView {
-            kind: page_name.kind(),
-            name: page_name.name(),
+        let view = PageView {
+            kind: page.kind(),
+            name: page.name(),
             title,
             head_title,
             language: address.language.as_str(),
-            leave: self.way_out(page_name) == WayOut::Offered,
+            leave: self.way_out(page) == WayOut::Offered,
         };
-        extend(&mut context, &Own { id_prefix: address.prefix(page_name), page })?;
+        extend(&mut context, &Own { id_prefix: address.prefix(page), page: view })?;
         Ok(context)
     }
 
@@ -404,7 +441,7 @@ impl<'c> Site<'c> {
         view: impl FnOnce(PlacedHtml<'_>) -> V,
     ) -> Result<V, Box<Diagnostic>> {
         // The text is written by a function that cannot fail; what a template says against it is kept for after.
-        let failure = std::cell::RefCell::new(None);
+        let failure = RefCell::new(None);
         let placed = |placed: &Placed| {
             let html = self.placed(placed, base, quizzes, at);
             html.unwrap_or_else(|error| {

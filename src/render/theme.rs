@@ -36,6 +36,11 @@ impl<'c> ThemeFiles<'c> {
         }
     }
 
+    /// Whether the course has a file of its own in the place of an embedded one.
+    pub fn is_replaced(&self, path: &str) -> bool {
+        self.own.contains_key(path)
+    }
+
     /// The file as text; empty when it is not there.
     pub fn text(&self, path: &str) -> String {
         self.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()

@@ -30,6 +30,11 @@ impl Manifest {
         Self { paths: self.paths.union(paths).cloned().collect(), exists: true }
     }
 
+    /// Whether the folder held nothing but hidden files when it was read.
+    pub(super) fn is_of_empty_folder(&self) -> bool {
+        !self.exists
+    }
+
     /// What the folder says; refuses folders that hold something and say nothing.
     pub(super) fn read(out: &OutputFolder) -> Result<Self, DiskError> {
         let file = out.path().join(NAME);

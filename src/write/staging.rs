@@ -57,7 +57,9 @@ impl<'o> Staging<'o> {
     /// Takes a file of the new site; refuses what would replace something that no earlier build wrote.
     pub(super) fn take(&mut self, path: String, bytes: &[u8]) -> Result<(), DiskError> {
         let full = self.place(&path)?;
-        if self.changes(&path, &full, state(&full, bytes.len() as u64, bytes)?)? {
+        let state =
+            if self.before.is_of_empty_folder() { State::Absent } else { state(&full, bytes.len() as u64, bytes)? };
+        if self.changes(&path, &full, state)? {
             let file = self.next_file()?;
             // The bytes are not forced to the platter; that would take seconds for a thousand files, and after
             // a power cut the next build compares and repairs.
