@@ -3,6 +3,7 @@
 use crate::model::course::Course;
 use crate::model::id::{ModuleId, ReferenceId, RoleId, TermId};
 use crate::model::module::Module;
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a course, made once for all checks.
@@ -16,7 +17,7 @@ pub struct Names<'c> {
     /// Services.
     pub roles: BTreeSet<&'c RoleId>,
     /// Headings and footnotes that links can lead to, by module.
-    pub headings: BTreeMap<&'c ModuleId, BTreeSet<&'c str>>,
+    pub headings: IndexMap<&'c ModuleId, BTreeSet<&'c str>>,
 }
 
 impl<'c> Names<'c> {

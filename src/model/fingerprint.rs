@@ -82,9 +82,11 @@ impl FingerprintOfTexts {
         self.0.push(0);
     }
 
-    /// Of all that were added.
-    pub fn end(self) -> Fingerprint {
-        Fingerprint::of(&self.0)
+    /// Of all that were added since the last time.
+    pub fn end(&mut self) -> Fingerprint {
+        let print = Fingerprint::of(&self.0);
+        self.0.clear();
+        print
     }
 }
 

@@ -51,11 +51,11 @@ fn is_plain(words: &str) -> bool {
     let bytes = words.as_bytes();
     // Without a branch for each byte, many are looked at in one go.
     let all_mean_nothing = bytes.iter().fold(true, |so_far, byte| so_far & MEANS_NOTHING[usize::from(*byte)]);
-    // Doubled they are a dash, or a break at the end of a line.
-    let doubled = |(last, byte): (&u8, &u8)| (last == byte) & ((*byte == b' ') | (*byte == b'-'));
+    // Doubled they are a dash, a break at the end of a line, or dots that are one sign.
+    let doubled = |(last, byte): (&u8, &u8)| (last == byte) & ((*byte == b' ') | (*byte == b'-') | (*byte == b'.'));
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let any_doubled = pairs.fold(false, |found, pair| found | doubled(pair));
-    all_mean_nothing && !any_doubled && !words.contains("...")
+    all_mean_nothing && !any_doubled
 }
 
 /// Of each byte, whether it means nothing where it stands alone.

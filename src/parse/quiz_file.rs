@@ -6,6 +6,7 @@ mod written;
 use crate::model::certainty::Certainty;
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::model::fingerprint::FingerprintOfTexts;
 use crate::model::hint_cost::HintCost;
 use crate::model::id::{ObjectivePath, PartId, QuestionId, QuizId};
 use crate::model::interaction::{AnswerOption, Interaction, Item, Row};
@@ -24,10 +25,11 @@ pub fn read(id: QuizId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Opt
     toml_tree::read(TomlText::whole(file), &QUIZ, diagnostics, |node, diagnostics| {
         let hint_cost = hint_cost(&node).unwrap_or_default();
         let (parts, objectives) = (Known::default(), Known::default());
-        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), parts, objectives, hint_cost };
+        let texts = FingerprintOfTexts::default();
+        let mut reader = Reader { file, diagnostics, seen: BTreeMap::new(), parts, objectives, hint_cost, texts };
         let intro = prose::document(&node, "intro", file, reader.diagnostics);
         let nodes = node.tables("question");
-        let questions = fitting(nodes.iter().filter_map(|question| reader.question(question)));
+        let questions = fitting(nodes.len(), nodes.iter().filter_map(|question| reader.question(question)));
         Some(Quiz {
             id,
             file: file.path.clone(),
@@ -55,6 +57,8 @@ struct Reader<'s, 'd> {
     objectives: Known<ObjectivePath>,
     /// Of questions that have none of their own.
     hint_cost: HintCost,
+    /// Room for the texts of a question.
+    texts: FingerprintOfTexts,
 }
 
 impl Reader<'_, '_> {
@@ -100,7 +104,7 @@ impl Reader<'_, '_> {
                 hint_cost(node).unwrap_or(self.hint_cost)
             },
             interaction,
-            revision: node.fingerprint_without(&["law", "review_by"]),
+            revision: node.fingerprint_without(&["law", "review_by"], &mut self.texts),
         })
     }
 
@@ -130,7 +134,7 @@ impl Reader<'_, '_> {
                 if correct.is_empty() && !options.is_empty() {
                     self.no_correct_option(node);
                 }
-                let correct = fitting(correct.into_iter().map(|option| option.value));
+                let correct = fitting(correct.len(), correct.into_iter().map(|option| option.value));
                 Some(Interaction::Multiple { options, correct, credit: credit(node) })
             }
             "true-false" => Some(Interaction::TrueFalse { answer: node.truth("answer")?.value }),
@@ -187,7 +191,7 @@ impl Reader<'_, '_> {
     }
 
     fn at_least_two(&mut self, what: &str, node: &Node<'_, '_>) {
-        let count = node.tables(what).len();
+        let count = node.count(what);
         if count < 2 && node.has(what) {
             let span = node.text("id").map_or_else(|| node.span(), |id| id.span);
             self.report(
@@ -201,7 +205,7 @@ impl Reader<'_, '_> {
 
     fn options(&mut self, nodes: &[Node<'_, '_>]) -> Vec<AnswerOption> {
         let mut seen = BTreeSet::new();
-        fitting(nodes.iter().filter_map(|node| {
+        fitting(nodes.len(), nodes.iter().filter_map(|node| {
             let id = self.part_id(node, "option", &mut seen)?;
             let text = prose::line(node, "text", self.file, self.diagnostics);
             Some(AnswerOption { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
@@ -241,7 +245,8 @@ impl Reader<'_, '_> {
 
     fn items(&mut self, what: &str, node: &Node<'_, '_>) -> Vec<Item> {
         let mut seen = BTreeSet::new();
-        fitting(node.tables(what).iter().filter_map(|node| {
+        let nodes = node.tables(what);
+        fitting(nodes.len(), nodes.iter().filter_map(|node| {
             let id = self.part_id(node, what, &mut seen)?;
             let text = prose::line(node, "text", self.file, self.diagnostics);
             Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
@@ -267,9 +272,11 @@ fn hint_cost(node: &Node<'_, '_>) -> Option<HintCost> {
     HintCost::new(node.integer("hint_cost")?.value)
 }
 
-/// A course holds very many of these lists: none keeps room it does not need.
-fn fitting<T>(parts: impl Iterator<Item = T>) -> Vec<T> {
-    let mut list: Vec<T> = parts.collect();
+/// A list of `most` parts, or fewer where some are faulty. A course holds very many of these: none keeps room it does not
+/// need.
+fn fitting<T>(most: usize, parts: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(parts);
     list.shrink_to_fit();
     list
 }

@@ -115,11 +115,10 @@ impl<'s, 't> Node<'s, 't> {
     }
 
     /// Of the authored text of the table's values: what a reader of the file would say is in it. What stands under
-    /// `without` does not count.
-    pub fn fingerprint_without(&self, without: &[&str]) -> Fingerprint {
-        let mut texts = FingerprintOfTexts::default();
+    /// `without` does not count. `texts` is empty before and after; very many questions share it.
+    pub fn fingerprint_without(&self, without: &[&str], texts: &mut FingerprintOfTexts) -> Fingerprint {
         for entry in self.table.entries.iter().filter(|entry| !without.contains(&&*entry.key)) {
-            push_entry(entry, &mut texts);
+            push_entry(entry, texts);
         }
         texts.end()
     }
@@ -220,6 +219,12 @@ impl<'s, 't> Node<'s, 't> {
     pub fn tables(&self, key: &str) -> Vec<Node<'s, 't>> {
         let Some(list) = self.get(key).and_then(|found| found.value.as_list()) else { return Vec::new() };
         list.iter().filter_map(|entry| self.node(entry)).collect()
+    }
+
+    /// How many tables the list has.
+    pub fn count(&self, key: &str) -> usize {
+        let list = self.get(key).and_then(|found| found.value.as_list()).unwrap_or_default();
+        list.iter().filter(|entry| entry.value.as_table().is_some()).count()
     }
 
     /// The tables of a table, by key.

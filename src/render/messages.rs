@@ -6,6 +6,7 @@ use crate::model::language::Language;
 use crate::model::source::Span;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -21,7 +22,8 @@ pub struct Messages {
 
 #[derive(Debug)]
 struct Catalogue {
-    texts: BTreeMap<String, Message>,
+    /// Looked up a hundred times for each page.
+    texts: IndexMap<String, Message>,
     rules: Option<PluralRules>,
 }
 
@@ -52,7 +54,7 @@ impl Messages {
         }
         let path = format!("i18n/{language}.toml");
         let shown = Span::file(&format!("site/{path}"));
-        let mut texts = BTreeMap::new();
+        let mut texts = IndexMap::new();
         match file(&path).map(std::str::from_utf8) {
             None => {}
             Some(Err(_)) => {
@@ -68,7 +70,8 @@ impl Messages {
             },
         }
         if let Some(fallback) = self.catalogues.get(FALLBACK) {
-            let missing: Vec<_> = fallback.texts.keys().filter(|key| !texts.contains_key(*key)).cloned().collect();
+            let mut missing: Vec<_> = fallback.texts.keys().filter(|key| !texts.contains_key(*key)).cloned().collect();
+            missing.sort();
             if let Some(first) = missing.first() {
                 diagnostics.push(
                     Diagnostic::new(
@@ -131,15 +134,16 @@ impl Messages {
         let catalogue = self.catalogues.get(language).or_else(|| self.catalogues.get(FALLBACK));
         for (table, catalogue) in tables.iter().zip(std::iter::repeat(catalogue)) {
             let Some(catalogue) = catalogue else { continue };
-            let prefix = format!("{table}.");
-            for (key, message) in
-                catalogue.texts.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix))
-            {
+            let inside = catalogue.texts.iter().filter_map(|(key, message)| {
+                let (of, key) = key.split_once('.')?;
+                (of == *table).then_some((key, message))
+            });
+            for (key, message) in inside.collect::<BTreeMap<_, _>>() {
                 let value = match message {
                     Message::Plain(text) => serde_json::Value::from(text.as_str()),
                     Message::Plural(forms) => serde_json::json!(forms),
                 };
-                object.insert(key[prefix.len()..].to_owned(), value);
+                object.insert(key.to_owned(), value);
             }
         }
         serde_json::Value::Object(object).to_string().replace("</", "<\\/").replace("<!--", "<\\!--")
@@ -185,7 +189,7 @@ pub fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> Str
     filled
 }
 
-fn flatten(prefix: &str, table: &Table, texts: &mut BTreeMap<String, Message>) {
+fn flatten(prefix: &str, table: &Table, texts: &mut IndexMap<String, Message>) {
     for (key, value) in table {
         let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match value {
