@@ -205,11 +205,14 @@ impl Reader<'_, '_> {
 
     fn options(&mut self, nodes: &[Node<'_, '_>]) -> Vec<AnswerOption> {
         let mut seen = BTreeSet::new();
-        fitting(nodes.len(), nodes.iter().filter_map(|node| {
-            let id = self.part_id(node, "option", &mut seen)?;
-            let text = prose::line(node, "text", self.file, self.diagnostics);
-            Some(AnswerOption { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
-        }))
+        fitting(
+            nodes.len(),
+            nodes.iter().filter_map(|node| {
+                let id = self.part_id(node, "option", &mut seen)?;
+                let text = prose::line(node, "text", self.file, self.diagnostics);
+                Some(AnswerOption { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
+            }),
+        )
     }
 
     fn keyed_options(&mut self, node: &Node<'_, '_>) -> (Vec<AnswerOption>, Vec<At<PartId>>) {
@@ -246,11 +249,14 @@ impl Reader<'_, '_> {
     fn items(&mut self, what: &str, node: &Node<'_, '_>) -> Vec<Item> {
         let mut seen = BTreeSet::new();
         let nodes = node.tables(what);
-        fitting(nodes.len(), nodes.iter().filter_map(|node| {
-            let id = self.part_id(node, what, &mut seen)?;
-            let text = prose::line(node, "text", self.file, self.diagnostics);
-            Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
-        }))
+        fitting(
+            nodes.len(),
+            nodes.iter().filter_map(|node| {
+                let id = self.part_id(node, what, &mut seen)?;
+                let text = prose::line(node, "text", self.file, self.diagnostics);
+                Some(Item { id, text, feedback: prose::line(node, "feedback", self.file, self.diagnostics) })
+            }),
+        )
     }
 
     fn part_id(&mut self, node: &Node<'_, '_>, what: &str, seen: &mut BTreeSet<PartId>) -> Option<PartId> {

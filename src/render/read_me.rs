@@ -4,10 +4,11 @@ use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::language::Language;
 use crate::render::address::Layout;
+use crate::render::context::extend;
 use crate::render::page::PageName;
 use crate::render::page_views::language_name;
 use crate::render::paper::PaperPage;
-use crate::render::site::{Site, extend};
+use crate::render::site::Site;
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 

@@ -7,7 +7,6 @@
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::script_role::WayOut;
-use crate::render::site::LanguageLink;
 use crate::render::theme::ThemeFiles;
 use serde::Serialize;
 
@@ -23,6 +22,15 @@ pub struct Shell<'a> {
     pub scripts: Vec<&'a str>,
     /// None when the site has one language.
     pub languages: Vec<LanguageLink>,
+}
+
+/// The same page in another language.
+#[derive(Serialize)]
+pub struct LanguageLink {
+    pub lang: String,
+    pub label: String,
+    pub href: String,
+    pub current: bool,
 }
 
 /// One style sheet of the page.

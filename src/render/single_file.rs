@@ -2,12 +2,14 @@
 
 use crate::model::diagnostic::Diagnostic;
 use crate::render::address::{Address, Layout};
+use crate::render::context::extend;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::policy;
 use crate::render::script_messages::ScriptTables;
 use crate::render::script_role::{ScriptRole, WayOut};
-use crate::render::site::{LanguageLink, Site, extend};
+use crate::render::shell::LanguageLink;
+use crate::render::site::Site;
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 use std::collections::BTreeSet;

@@ -3,10 +3,10 @@
 use crate::model::course::Course;
 use crate::model::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::language::Language;
+use crate::render::context::extend;
 use crate::render::html::Html;
 use crate::render::messages::Messages;
 use crate::render::policy;
-use crate::render::site::extend;
 use crate::render::theme::{self, ThemeFiles};
 use serde::Serialize;
 use std::collections::BTreeMap;
