@@ -48,19 +48,15 @@ impl Site<'_> {
         let Some(kind) = kind.filter(|_| FilledShell::is_possible(ThemeFiles::of(self.course))) else {
             return Ok(None);
         };
-        let key = (address.language.clone(), kind);
-        if let Some(known) = self.shells.borrow().get(&key) {
-            return Ok(known.clone());
-        }
-        let context = self.context(page, "", FilledShell::head_title_mark(), address)?;
-        let mut languages = self.languages(page, address);
-        for (index, link) in languages.iter_mut().enumerate() {
-            link.href = FilledShell::href_mark(index);
-        }
-        let html = self.shell(page, address, context, languages, Value::safe_string(&FilledShell::main_mark()))?;
-        let shell = FilledShell::cut(&String::from_utf8_lossy(&html)).map(Rc::new);
-        self.shells.borrow_mut().insert(key, shell.clone());
-        Ok(shell)
+        self.shells.get(&address.language, kind, || {
+            let context = self.context(page, "", FilledShell::head_title_mark(), address)?;
+            let mut languages = self.languages(page, address);
+            for (index, link) in languages.iter_mut().enumerate() {
+                link.href = FilledShell::href_mark(index);
+            }
+            let html = self.shell(page, address, context, languages, Value::safe_string(&FilledShell::main_mark()))?;
+            Ok(FilledShell::cut(&String::from_utf8_lossy(&html)))
+        })
     }
 
     /// `shell.html` around the inside of `<main>`.

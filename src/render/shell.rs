@@ -4,11 +4,15 @@
 //! all of them, with marks where a page has something of its own; a course's own shell may ask for whatever it likes
 //! and is filled for each page.
 
+use crate::model::language::Language;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::script_role::WayOut;
 use crate::render::theme::ThemeFiles;
 use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The templates that a shell is made of, by path inside `site/`.
 const TEMPLATES: [&str; 3] = ["templates/shell.html", "templates/header.html", "templates/footer.html"];
@@ -80,6 +84,31 @@ pub struct FilledShell {
     first: String,
     /// What is left open, and what follows it.
     rest: Vec<(Opening, String)>,
+}
+
+/// The shells of a site, each filled when the first page asks for it.
+#[derive(Default)]
+pub struct Shells(RefCell<BTreeMap<(Language, ShellKind), Shared>>);
+
+/// `None` for a shell that cannot be shared.
+type Shared = Option<Rc<FilledShell>>;
+
+impl Shells {
+    /// The shell of a language and kind; filled by `fill` if it is the first time.
+    pub fn get<E>(
+        &self,
+        language: &Language,
+        kind: ShellKind,
+        fill: impl FnOnce() -> Result<Option<FilledShell>, E>,
+    ) -> Result<Shared, E> {
+        let key = (language.clone(), kind);
+        if let Some(known) = self.0.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let filled = fill()?.map(Rc::new);
+        self.0.borrow_mut().insert(key, filled.clone());
+        Ok(filled)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

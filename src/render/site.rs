@@ -20,9 +20,9 @@ use crate::render::module_page::{announces_distress, placed_quizzes};
 use crate::render::page::PageName;
 use crate::render::prose_html::Surroundings;
 use crate::render::script_role::WayOut;
-use crate::render::shell::{FilledShell, ShellKind};
+use crate::render::shell::Shells;
 use crate::render::theme::{self, ThemeFiles};
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,8 +43,8 @@ pub struct Site<'c> {
     pub(super) module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
     pub(super) forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
-    /// Made when the first page needs one; `None` for shells that cannot be shared.
-    pub(super) shells: RefCell<BTreeMap<(Language, ShellKind), Option<Rc<FilledShell>>>>,
+    /// Around pages of the folder.
+    pub(super) shells: Shells,
 }
 
 /// Every file of the theme that a course is shown with.
@@ -82,7 +82,7 @@ impl<'c> Site<'c> {
         let assessments = course.assessments.iter();
         let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
-        let shells = RefCell::default();
+        let shells = Shells::default();
         Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms, shells })
     }
 

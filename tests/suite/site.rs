@@ -248,3 +248,27 @@ fn the_slides_of_a_module_render_as_before() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/deck.html");
     crate::generated::check(&golden, main_of(page(&built, "deck-soap.html")));
 }
+
+/// A course's own shell is filled for each page, the theme's once for all pages of a kind.
+#[test]
+fn a_shared_shell_makes_the_pages_that_one_for_each_page_makes() {
+    let course = include_str!("../fixtures/tongues.txt").replace("Clean hands", "Clean & \\\"dry\\\" <hands>");
+    let own_shell =
+        format!("{course}\n=== site/templates/shell.html\n{}", include_str!("../../site/templates/shell.html"));
+    for edition in [Edition::Participant, Edition::Facilitator] {
+        let (shared, own) = (build(&course, edition), build(&own_shell, edition));
+        assert_eq!(own.folder.iter().count(), shared.folder.iter().count());
+        let mut of_many = 0;
+        for (path, bytes) in shared.folder.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = String::from_utf8_lossy(bytes);
+            assert_eq!(
+                String::from_utf8_lossy(own.folder.get(path).expect("the page")).trim_end(),
+                page.trim_end(),
+                "{path}"
+            );
+            of_many +=
+                usize::from(path.starts_with("module-") && page.contains("Clean &amp; &quot;dry&quot; &lt;hands&gt;"));
+        }
+        assert!(of_many > 0, "a module with a title that has to be escaped");
+    }
+}
