@@ -26,6 +26,7 @@ pub mod schema;
 pub mod session_table;
 pub mod shape;
 pub mod source_name;
+mod toml_form;
 pub mod toml_quick;
 pub mod toml_tree;
 pub mod toml_value;

@@ -1,5 +1,8 @@
 //! A TOML text as a tree of values with their places.
 
+use crate::model::decimal::Decimal;
+use crate::model::numeric_key::Tolerance;
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -93,6 +96,54 @@ impl<'t> Value<'t> {
     /// The table, if it is one.
     pub fn as_table(&self) -> Option<&Table<'t>> {
         if let Value::Table(table) = self { Some(table) } else { None }
+    }
+
+    /// The decimal number, if it is one. TOML hands out the digits as they were written, so nothing is rounded on the way.
+    pub fn as_decimal(&self) -> Option<Decimal> {
+        match self {
+            Value::Integer(number) if number.radix == 10 => Decimal::parse(&number.digits),
+            Value::Float(number) => Decimal::parse(number),
+            Value::Text(text) => Decimal::parse(text.trim()),
+            Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Table(_) => None,
+        }
+    }
+
+    /// How far off a number may be, if it is that.
+    pub fn as_tolerance(&self) -> Option<Tolerance> {
+        let percent = self.as_text().and_then(|text| text.trim().strip_suffix('%'));
+        let found = match percent {
+            Some(percent) => Tolerance::Percent(Decimal::parse(percent.trim_end())?),
+            None => Tolerance::Absolute(self.as_decimal()?),
+        };
+        let (Tolerance::Absolute(number) | Tolerance::Percent(number)) = found;
+        (!number.to_string().starts_with('-')).then_some(found)
+    }
+
+    /// The day, if it is one without a time.
+    pub fn as_date(&self) -> Option<Date> {
+        let Value::Date(found) = self else { return None };
+        let date = found.date.filter(|_| found.time.is_none() && found.offset.is_none())?;
+        Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    }
+
+    /// The tables of a list with their places; `None` when something else is in it.
+    pub fn as_tables(&self) -> Option<impl Iterator<Item = (&Table<'t>, &Range<usize>)>> {
+        let list = self.as_list()?;
+        let all_tables = list.iter().all(|entry| entry.value.as_table().is_some());
+        all_tables.then(|| list.iter().filter_map(|entry| Some((entry.value.as_table()?, &entry.range))))
+    }
+
+    /// What to call it.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "text",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a number with a point",
+            Value::Truth(_) => "true or false",
+            Value::Date(_) => "a date or time",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
     }
 }
 
