@@ -10,7 +10,8 @@ use crate::model::document::{
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::id::ModuleId;
-use crate::render::prose_html::{self, translated_file};
+use crate::render::prose_html;
+use crate::render::prose_html::picture::translated_file;
 use std::collections::BTreeSet;
 
 /// What of a document's surroundings is on the same paper.

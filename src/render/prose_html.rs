@@ -1,10 +1,12 @@
 //! [`Document`] to HTML.
 
+mod footnote;
+mod inline;
+pub mod picture;
+
 use crate::model::course::Course;
 use crate::model::directive::{Directive, DirectiveKind, NoteKind};
-use crate::model::document::{
-    Alignment, Block, Document, Image, Inline, Line, Link, List, Placed, Table, Target, plain,
-};
+use crate::model::document::{Alignment, Block, Document, Inline, Line, List, Placed, Table, plain};
 use crate::model::edition::Edition;
 use crate::model::heading_level::Level;
 use crate::model::language::Language;
@@ -400,154 +402,5 @@ impl Writer<'_, '_> {
         self.out.push_tag("</p>\n");
         self.blocks(&directive.blocks);
         self.out.push_tag("</div>\n");
-    }
-
-    fn line(&mut self, line: &[Inline]) {
-        line.iter().for_each(|inline| self.inline(inline));
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Text(text) => self.out.push_text(text),
-            Inline::Code(code) => {
-                self.out.push_tag("<code>");
-                self.out.push_text(code);
-                self.out.push_tag("</code>");
-            }
-            Inline::Emphasis(line) => self.wrapped("<em>", line, "</em>"),
-            Inline::Strong(line) => self.wrapped("<strong>", line, "</strong>"),
-            Inline::Strikethrough(line) => self.wrapped("<s>", line, "</s>"),
-            Inline::Link(link) => self.link(link),
-            Inline::Image(image) => self.image(image),
-            Inline::SoftBreak => self.out.push_tag("\n"),
-            Inline::HardBreak => self.out.push_tag("<br>\n"),
-            Inline::FootnoteMention(label) => self.mention(label),
-        }
-    }
-
-    fn wrapped(&mut self, open: &'static str, line: &Line, close: &'static str) {
-        self.out.push_tag(open);
-        self.line(line);
-        self.out.push_tag(close);
-    }
-
-    fn link(&mut self, link: &Link) {
-        let address = self.at.address;
-        let (class, href) = match &link.target {
-            Target::Web(url) => (Some("web"), url.to_string()),
-            Target::Heading(heading) => {
-                let elsewhere = self.at.text_of.map(|page| address.place(page, heading));
-                (None, elsewhere.unwrap_or_else(|| self.at.own_place(heading)))
-            }
-            Target::Module { module, heading } => {
-                let page = PageName::Module(module.clone());
-                (None, heading.as_deref().map_or_else(|| address.page(&page), |heading| address.place(&page, heading)))
-            }
-            Target::Term(term) => (Some("term"), address.place(&PageName::Glossary, &format!("term-{term}"))),
-            Target::Reference(id) => {
-                (Some("source"), address.place(&PageName::Sources, &format!("source-{}", id.as_str())))
-            }
-            Target::File(file) => (None, self.at.media.address(file).to_owned()),
-        };
-        self.out.push_tag("<a");
-        if let Some(class) = class {
-            self.out.push_attribute("class", class);
-        }
-        self.out.push_attribute("href", &href);
-        if matches!(&link.target, Target::Web(url) if url.starts_with("http")) {
-            self.out.push_tag(" rel=\"external noreferrer noopener\"");
-        }
-        self.out.push_tag(">");
-        self.line(&link.text);
-        self.out.push_tag("</a>");
-    }
-
-    fn image(&mut self, image: &Image) {
-        let translated = translated_file(&image.file, &self.at.address.language);
-        let file = translated.as_deref().filter(|path| self.at.media.has(path)).unwrap_or(&image.file);
-        self.out.push_tag("<img");
-        self.out.push_attribute("src", self.at.media.address(file));
-        self.out.push_attribute("alt", &image.alternative);
-        if let Some((width, height)) = self.at.course.media.get(file).and_then(|media| picture_size(&media.bytes)) {
-            self.out.push_attribute("width", &width.to_string());
-            self.out.push_attribute("height", &height.to_string());
-        }
-        self.out.push_tag(">");
-    }
-
-    fn mention(&mut self, label: &str) {
-        if self.at.text_of.is_some() {
-            return;
-        }
-        let number = match self.notes.iter().position(|known| **known == *label) {
-            Some(index) => index + 1,
-            None => {
-                self.notes.push(label.into());
-                self.notes.len()
-            }
-        };
-        self.out.push_tag("<sup class=\"footnote-ref\"><a");
-        let href = self.at.own_place(&format!("note-{number}"));
-        self.out.push_attribute("href", &href);
-        if self.mentioned.insert(number) {
-            let id = self.at.own_id(&format!("mention-{number}"));
-            self.out.push_attribute("id", &id);
-        }
-        self.out.push_tag(">");
-        self.out.push_number(number);
-        self.out.push_tag("</a></sup>");
-    }
-
-    fn footnotes(&mut self, document: &Document) {
-        if self.notes.is_empty() {
-            return;
-        }
-        self.out.push_tag("<section class=\"footnotes\"");
-        self.out.push_attribute("aria-label", self.at.message("footnote.title"));
-        self.out.push_tag("><ol>\n");
-        // A note may mention further notes while it is written, so the list can grow.
-        let mut index = 0;
-        while index < self.notes.len() {
-            let label = self.notes[index].clone();
-            index += 1;
-            self.out.push_tag("<li");
-            let id = self.at.own_id(&format!("note-{index}"));
-            self.out.push_attribute("id", &id);
-            self.out.push_tag(">");
-            if let Some(footnote) = document.footnotes.iter().find(|footnote| footnote.label == label) {
-                self.item_blocks(&footnote.blocks);
-            }
-            self.out.push_tag(" <a class=\"footnote-back\"");
-            let back = self.at.own_place(&format!("mention-{index}"));
-            self.out.push_attribute("href", &back);
-            self.out.push_attribute("aria-label", self.at.message("footnote.back"));
-            self.out.push_tag(">↩</a></li>\n");
-        }
-        self.out.push_tag("</ol></section>\n");
-    }
-}
-
-/// `media/steps.sw.svg` beside `media/steps.svg`.
-pub fn translated_file(file: &str, language: &Language) -> Option<String> {
-    let (stem, ending) = file.rsplit_once('.')?;
-    Some(format!("{stem}.{language}.{ending}"))
-}
-
-/// Width and height of a PNG or SVG picture, so that the page does not jump when it arrives.
-fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    // PNG (ISO/IEC 15948): the first chunk is IHDR, its first two numbers are width and height.
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-        return Some((number(16)?, number(20)?));
-    }
-    let text = std::str::from_utf8(bytes.get(..bytes.len().min(2000))?).ok()?;
-    let (_, after) = text.split_once("viewBox=\"")?;
-    let numbers: Vec<f64> =
-        after.split('"').next()?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
-    match numbers.as_slice() {
-        [_, _, width, height] if (1.0..10_000.0).contains(width) && (1.0..10_000.0).contains(height) => {
-            Some((width.round() as u32, height.round() as u32))
-        }
-        _ => None,
     }
 }
