@@ -75,10 +75,12 @@
     function catchUp(touched) {
       const newer = touched || writing;
       if (mafunzo.state.participant() !== "" && mafunzo.state.version("quiz-" + id) !== version) {
-        const response = newer && mafunzo.answers.read(newer);
+        const given = newer && { response: mafunzo.answers.read(newer), hints: mafunzo.hints.used(newer), certainty: mafunzo.answers.certainty(newer) };
         restore();
         if (newer && !newer.disabled) {
-          fill(newer, response);
+          fill(newer, given.response);
+          // A hint that was opened in either tab was seen.
+          fillBeside(newer, given.hints.concat(mafunzo.hints.used(newer)), given.certainty);
           keep(newer);
           save();
         }
@@ -120,7 +122,9 @@
 
     function onToggle(event) {
       if (mafunzo.hints.use(event.target)) {
-        keep(event.target.closest("[data-question]"));
+        const question = event.target.closest("[data-question]");
+        catchUp(question);
+        keep(question);
         save();
       }
     }

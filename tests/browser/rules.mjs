@@ -91,6 +91,30 @@ async function walk(trip, layout) {
   await sees("levels after starting again", () => shown(page).locator("[data-certainty] input:checked").count(), 0);
   await sees("open hints after starting again", () => shown(page).locator("details.hint[open]").count(), 0);
 
+  // A browser hears of another tab's writing a little later than it can read it.
+  const levelOfOrder = () => quiz.question("order").locator("[data-certainty] input:checked").evaluateAll((all) => all.map((input) => input.value));
+  await level("seconds", 3).check();
+  await level("clean", 2).evaluate(function (input) {
+    window.inAnotherTab = function () {
+      const key = Object.keys(localStorage).find((name) => name.endsWith(":KM47:quiz-rules"));
+      const { n, value } = JSON.parse(localStorage[key]);
+      value.certainty.order = value.certainty.seconds;
+      value.revisions.order = document.querySelector("[data-question='order']").getAttribute("data-revision");
+      localStorage[key] = JSON.stringify({ n: Date.now(), from: n, value: value });
+    };
+    window.inAnotherTab();
+    input.click();
+  });
+  await sees("the level given in another tab, beside one given here", levelOfOrder, ["3"]);
+  demand(await level("clean", 2).isChecked(), "the level given here is lost");
+  await level("seconds", 1).check();
+  await hint("clean", 1).evaluate(function (details) {
+    window.inAnotherTab();
+    details.open = true;
+  });
+  await sees("the level given in another tab, beside a hint opened here", levelOfOrder, ["1"]);
+  await sees("the hint opened here", () => hint("clean", 1).evaluate((each) => each.open && each.hasAttribute("data-used")), true);
+
   async function orderEarned() {
     const right = (await quiz.question("order").getAttribute("data-state")) === "right";
     return right ? "3.5" : "2.5";
