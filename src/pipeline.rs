@@ -92,18 +92,21 @@ pub fn kit(course: &Course, lineage: &Lineage, info: &BuildInfo, diagnostics: &m
     let (participant, facilitator) =
         (Options { edition: Edition::Participant }, Options { edition: Edition::Facilitator });
     let single_file = single_file(course, &participant, info, diagnostics);
-    let read_me = match Site::new(course, Edition::Facilitator, info, diagnostics)?.read_me() {
+    let packed = Site::new(course, Edition::Facilitator, info, diagnostics)?;
+    let read_me = match packed.read_me(lineage) {
         Ok(pages) => pages,
         Err(error) => {
             diagnostics.push(*error);
             return None;
         }
     };
+    let mut pages = site(course, &facilitator, info, diagnostics);
+    packed.lead_back(&mut pages);
     let parts = Parts {
         read_me,
         participant: site(course, &participant, info, diagnostics),
         single_file: (format!("{}.html", course.settings.id), single_file),
-        facilitator: site(course, &facilitator, info, diagnostics),
+        facilitator: pages,
     };
     (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.smallest_group))
 }

@@ -53,6 +53,7 @@
     const made = Object.assign({}, kit.files);
     made[LINEAGE] = bytes(JSON.stringify(lineage, null, 2) + "\n");
     made[RECORD] = bytes(JSON.stringify(record, null, 2) + "\n");
+    Object.keys(made).filter((path) => /^READ-ME[^/]*\.html$/.test(path)).forEach((path) => { made[path] = handedOn(made[path], lineage); });
     delete made[SUMS];
     // Paths are ASCII: by letters is by bytes, as the program sorts them.
     const line = (path) => mafunzo.sha256(made[path]) + "  " + path + "\n";
@@ -60,6 +61,16 @@
     const sorted = {};
     Object.keys(made).sort().forEach((path) => { sorted[path] = made[path]; });
     return { lineage: lineage, files: sorted };
+  }
+
+  // The first page, with the words that it brings for saying from whom to whom; as the program writes it.
+  function handedOn(page, lineage) {
+    const line = /(<p class="lineage" data-from-to="([^"]*)" data-nobody="([^"]*)">)[^<]*/;
+    return bytes(text(page).replace(line, function (all, start, sentence, nobody) {
+      const from = lineage.trained_by[lineage.trained_by.length - 1].facilitator || nobody;
+      const said = { level: lineage.level, from: from, to: lineage.facilitator || nobody };
+      return start + sentence.replace(/\{(\w+)\}/g, (place, name) => said[name]);
+    }));
   }
 
   // Where the kit begins: a folder that was picked, and many archives, stand in a folder of their own.

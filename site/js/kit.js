@@ -30,6 +30,7 @@
       part("folder-field").hidden = false;
       folder.addEventListener("change", () => pick(folder, fromFolder));
     }
+    part("code").addEventListener("input", sayHanded);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       make();
@@ -38,6 +39,7 @@
     function pick(input, read) {
       kit = null;
       part("make").disabled = true;
+      sayHanded();
       say("status");
       if (!input.files.length) {
         say("picked");
@@ -60,6 +62,16 @@
       kit = found;
       say("picked", "kit_read", { level: kit.lineage.level, files: Object.keys(files).length, codes: kit.lineage.facilitator || text("kit_nobody") });
       part("make").disabled = false;
+      sayHanded();
+    }
+
+    // From whom to whom, before it is made.
+    function sayHanded() {
+      part("handed").textContent = kit ? handed(mafunzo.participantCode.of(part("code").value)) : "";
+    }
+
+    function handed(code) {
+      return text("kit_handed", { level: kit.lineage.level + 1, from: kit.lineage.facilitator || text("kit_nobody"), to: code || text("kit_nobody") });
     }
 
     function make() {
@@ -81,7 +93,8 @@
       }
       const name = next.lineage.course + "-kit-" + next.lineage.level + (code ? "-" + code.toLowerCase() : "") + ".zip";
       save(name, window.fflate.zipSync(next.files, mafunzo.kitFile.zipOptions()));
-      say("status", "kit_made", { file: name, level: next.lineage.level });
+      say("status", "kit_made", { file: name, handed: handed(code) });
+      part("handed").textContent = "";
     }
   }
 

@@ -1,10 +1,14 @@
 //! The page that a kit begins with.
 
+use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::edition::Edition;
 use crate::model::language::Language;
+use crate::model::lineage::{FacilitatorCode, Lineage};
 use crate::render::address::Layout;
 use crate::render::context::extend;
+use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::language_name;
 use crate::render::paper::PaperPage;
@@ -12,11 +16,19 @@ use crate::render::site::Site;
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
 
+/// Where a page's own part ends.
+const END: &str = "</main>";
+
 /// What `read-me.html` sees besides.
 #[derive(Serialize)]
 struct ReadMe {
     /// Addresses of style sheets.
     styles: Vec<String>,
+    /// Who hands the kit on, in words where there is no code.
+    from: String,
+    /// To whom.
+    to: String,
+    level: u8,
     /// The participant edition in one file.
     single_file: String,
     /// First pages of the editions, seen from the top of the kit.
@@ -45,7 +57,7 @@ struct OtherLanguage {
 
 impl Site<'_> {
     /// Site path and bytes of the first page of a kit in each language. The site is the facilitator edition.
-    pub fn read_me(&self) -> Result<Vec<(String, Vec<u8>)>, Box<Diagnostic>> {
+    pub fn read_me(&self, lineage: &Lineage) -> Result<Vec<(String, Vec<u8>)>, Box<Diagnostic>> {
         let languages = &self.course.settings.languages;
         let mut pages = Vec::new();
         for language in languages {
@@ -55,6 +67,12 @@ impl Site<'_> {
             let mut context = self.common(&PageName::Home, title, &address)?;
             let styles = self.assets.style_paths(&PageName::Home).into_iter();
             let view = ReadMe {
+                from: match lineage.trained_by.last() {
+                    Some(trainer) => self.who(trainer.facilitator.as_ref(), language),
+                    None => self.messages.text(language.as_str(), "kit.course_itself").to_owned(),
+                },
+                to: self.who(lineage.facilitator.as_ref(), language),
+                level: lineage.level.get(),
                 styles: styles
                     .filter(|(_, media)| *media == "all")
                     .map(|(path, _)| format!("facilitator/{path}"))
@@ -80,6 +98,36 @@ impl Site<'_> {
             pages.push((path(language, &languages[0]), html.into_string().into_bytes()));
         }
         Ok(pages)
+    }
+
+    fn who(&self, code: Option<&FacilitatorCode>, language: &Language) -> String {
+        match code {
+            Some(code) => code.as_str().to_owned(),
+            None => self.messages.text(language.as_str(), "kit.nobody").to_owned(),
+        }
+    }
+
+    /// Leads from the end of each page of the facilitator folder back to the first page of the kit. Slides fill the screen
+    /// and lead back to their list.
+    pub fn lead_back(&self, facilitator: &mut Bundle) {
+        let languages = &self.course.settings.languages;
+        for language in languages {
+            let address = self.address(Layout::Folder, language);
+            let mut way = Html::default();
+            way.push_tag("<p class=\"screen-only\"><a");
+            way.push_attribute("href", &format!("../{}", path(language, &languages[0])));
+            way.push_tag(">");
+            way.push_text(self.messages.text(language.as_str(), "kit.back"));
+            way.push_tag("</a></p>\n");
+            let pages = PageName::all(self.course, Edition::Facilitator).into_iter();
+            for page in pages.filter(|page| !matches!(page, PageName::Deck(_))).map(|page| address.page(&page)) {
+                let shown = facilitator.get(&page).and_then(|html| std::str::from_utf8(html).ok());
+                if let Some((before, after)) = shown.and_then(|html| html.rsplit_once(END)) {
+                    let led = [before, way.as_str(), END, after].concat();
+                    facilitator.insert(page, Content::Made(led.into_bytes()));
+                }
+            }
+        }
     }
 }
 

@@ -21,9 +21,11 @@ test("checksums are those of SHA-256, whatever the length", () => {
   }
 });
 
+const readMe = (said) => "<p class=\"lineage\" data-from-to=\"Level {level}: {from} &gt; {to}\" data-nobody=\"no &quot;code&quot;\">" + said + "</p>";
+
 function kit(change) {
   const files = {
-    "READ-ME.html": bytes("<p>"),
+    "READ-ME.html": bytes(readMe("Level 1: the course itself > AA11")),
     "participant/index.html": bytes("<p>Soap"),
     "lineage.json": bytes(JSON.stringify({ format: 1, kind: "lineage", course: "soap", course_revision: "01234567", level: 1, facilitator: "AA11", trained_by: [] })),
     "session-record.json": bytes(JSON.stringify({ format: 1, kind: "session-record", course: "soap", lineage: {} }))
@@ -40,6 +42,14 @@ test("the next kit names the one it was made from", () => {
   assert.deepEqual(plain(again.lineage.trained_by.map((each) => each.facilitator)), ["AA11", "KM47"]);
   assert.equal(again.lineage.facilitator, null);
   assert.equal(JSON.parse(new TextDecoder().decode(again.files["session-record.json"])).lineage.level, 3);
+});
+
+test("the first page of the next kit says from whom to whom", () => {
+  const page = (made) => new TextDecoder().decode(made.files["READ-ME.html"]);
+  const made = kitFile.next(kitFile.read(kit(), "soap"), "KM47");
+  assert.equal(page(made), readMe("Level 2: AA11 &gt; KM47"));
+  const again = kitFile.next(kitFile.read(made.files, "soap"), "");
+  assert.equal(page(again), readMe("Level 3: KM47 &gt; no &quot;code&quot;"));
 });
 
 test("a kit that is not whole is refused by the name of the file", () => {

@@ -100,6 +100,29 @@ fn a_kit_knows_the_kits_it_comes_from() {
 }
 
 #[test]
+fn the_first_page_says_from_whom_to_whom_and_every_page_leads_back_to_it() {
+    let folder = folder();
+    folder.run(&["kit", "course", "--facilitator", "AA11", "--out", "one.zip"]).expect(0);
+    folder.run(&["kit", "course", "--parent", "one.zip", "--facilitator", "KM47", "--out", "two.zip"]).expect(0);
+    let (first, second) = (unpacked(&bytes(&folder, "one.zip")), unpacked(&bytes(&folder, "two.zip")));
+    let said = |kit: &BTreeMap<String, Vec<u8>>, path: &str| {
+        let page = String::from_utf8(kit[path].clone()).expect("text");
+        let line = page.lines().find_map(|line| line.strip_prefix("<p class=\"lineage\"")).expect("a line");
+        line.split_once('>').expect("an element").1.to_owned()
+    };
+    assert_eq!(said(&first, "READ-ME.html"), "This kit of level 1 goes from the course itself to AA11.</p>");
+    assert_eq!(said(&second, "READ-ME.html"), "This kit of level 2 goes from AA11 to KM47.</p>");
+    assert!(said(&second, "READ-ME.sw.html").contains("AA11 kwenda kwa KM47"));
+    let pages = second.iter().filter(|(path, _)| path.starts_with("facilitator/") && path.ends_with(".html"));
+    for (path, html) in pages.filter(|(path, _)| !path.contains("/deck-")) {
+        let html = String::from_utf8_lossy(html);
+        let first_page = if path.ends_with(".sw.html") { "\"../READ-ME.sw.html\"" } else { "\"../READ-ME.html\"" };
+        assert!(html.contains(first_page), "{path} does not lead back");
+    }
+    assert!(!String::from_utf8_lossy(&second["participant/index.html"]).contains("READ-ME"));
+}
+
+#[test]
 fn what_is_no_kit_is_refused_and_nothing_is_written() {
     let folder = folder();
     folder.write("notes.txt", "not a kit");
