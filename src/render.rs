@@ -27,6 +27,7 @@ pub(crate) mod guilloche;
 pub(crate) mod html;
 mod index_file;
 mod key_json;
+mod length_words;
 mod lesson_pages;
 mod main_part;
 mod media;

@@ -32,6 +32,7 @@
       part("asked").value = button.getAttribute("data-preset");
       show(true);
     }));
+    part("asked").addEventListener("input", () => { part("asked-words").textContent = /^\d{1,5}$/.test(part("asked").value.trim()) ? "= " + length(Number(part("asked").value)) : ""; });
     part("print").addEventListener("click", () => window.print());
     all("[data-begin]").forEach((button) => button.addEventListener("click", () => begin(Number(button.getAttribute("data-begin")))));
     part("pause").addEventListener("click", pauseOrGoOn);
@@ -118,10 +119,28 @@
       fill(now, plan, times);
       retime();
       const used = plan.sessions.reduce((sum, session) => sum + session.minutes, 0);
-      note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: used, minutes: minutes, reserve: minutes - used });
+      note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: length(used), minutes: length(minutes), reserve: length(minutes - used) });
+      sayAsked(minutes, plan);
       listLeftOut(plan);
       const kept = plan.left_out.length ? keptObjectives(now, plan) : null;
-      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan), said: saidModules(plan) });
+      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan), said: saidModules(plan), slots: plan.sessions.map((session) => session.slot) });
+    }
+
+    // "45 min", "8 h 30 min": src/render/length_words.rs says the same.
+    function length(minutes) {
+      const hours = Math.floor(minutes / 60);
+      return hours === 0 ? say("minutes_short", { n: minutes }) : form.getAttribute(minutes % 60 ? "data-hours-minutes" : "data-hours").replace("{hours}", hours).replace("{minutes}", minutes % 60);
+    }
+
+    function lengthOf(day) {
+      return day.breaks ? form.getAttribute("data-with-breaks").replace("{length}", length(day.minutes)) : length(day.minutes);
+    }
+
+    // What the minutes asked for are in hours, and on which days.
+    function sayAsked(minutes, plan) {
+      const days = planner.days(plan);
+      const each = (day) => form.getAttribute("data-day-length").replace("{n}", day.day + 1).replace("{length}", lengthOf(day));
+      part("asked-words").textContent = "= " + length(minutes) + (days.length > 1 ? " (" + days.map(each).join("; ") + ")" : "");
     }
 
     // The modules that are only said aloud.
@@ -221,6 +240,7 @@
       all("[data-day]").forEach(function (day, place) {
         const own = times.filter((pair, at) => plan.sessions[at].day === place);
         day.hidden = own.length === 0;
+        day.querySelector("[data-day-words]").textContent = planner.days(plan).filter((each) => each.day === place).map(lengthOf).join();
         day.querySelector("[data-day-time]").textContent = own.length ? planner.clock(own[0][0]) + "–" + planner.clock(own[own.length - 1][1]) : "";
       });
     }

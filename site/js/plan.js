@@ -2,7 +2,7 @@
 // stores counts: on file:// Firefox carries only sessionStorage from page to page.
 //
 // A plan is { asked, start, breaks: { slot: minutes }, objectives: ["module/objective"] or null for all of them, minutes:
-// { module: minutes } or null for those of the agenda, said: [module] that is only said aloud }.
+// { module: minutes } or null for those of the agenda, said: [module] that is only said aloud, slots: [place in the agenda] }.
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
@@ -97,7 +97,8 @@
     return node.getAttribute("data-objective").split(" ").some((path) => objectives.indexOf(path) >= 0);
   }
 
-  // Hides what names objectives (with spaces between them), or a module, of which the plan keeps none.
+  // Hides what names objectives (with spaces between them), a module, or places of tests in the agenda, of which the plan
+  // keeps none. Plans of earlier versions do not say which places they keep.
   function hide(root, kept) {
     const objectives = kept && kept.objectives;
     const modules = (objectives || []).map((path) => path.split("/")[0]);
@@ -107,5 +108,10 @@
     for (const node of root.querySelectorAll("[data-module]:not([data-slot])")) {
       node.hidden = Boolean(objectives) && modules.indexOf(node.getAttribute("data-module")) < 0;
     }
+    const slots = objectives && kept.slots;
+    const isHeld = (places) => !slots || places.split(" ").some((place) => slots.indexOf(Number(place)) >= 0);
+    root.querySelectorAll("[data-with-plan]").forEach((node) => { node.hidden = !slots; });
+    root.querySelectorAll("[data-tests]").forEach((node) => { node.hidden = !isHeld(node.getAttribute("data-tests")); });
+    root.querySelectorAll("[data-without-tests]").forEach((node) => { node.hidden = isHeld(node.getAttribute("data-without-tests")); });
   }
 })();

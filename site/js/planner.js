@@ -7,7 +7,7 @@
   "use strict";
   // A session cut to fewer minutes is said aloud within another.
   const SHORTEST_SESSION = 5;
-  const planner = { plan: plan, ledSessions: ledSessions, share: share, times: times, minutes: minutesOf, clock: clock, read: readClock };
+  const planner = { plan: plan, ledSessions: ledSessions, days: daysOf, share: share, times: times, minutes: minutesOf, clock: clock, read: readClock };
   if (typeof module !== "undefined") {
     module.exports = planner;
   } else {
@@ -46,6 +46,21 @@
       const within = places.filter((place) => place === host || plan.sessions[place].said_in === host);
       return { host: host, places: within, minutes: sum(within.map((place) => plan.sessions[place].minutes)) };
     });
+  }
+
+  // The days on which something is done: [{ day, minutes, breaks }]; breaks are among the minutes.
+  function daysOf(plan) {
+    const days = [];
+    plan.sessions.forEach(function (session) {
+      const known = days.filter((each) => each.day === session.day)[0];
+      const day = known || { day: session.day, minutes: 0, breaks: 0 };
+      day.minutes += session.minutes;
+      day.breaks += session.parts.length ? 0 : session.minutes;
+      if (!known) {
+        days.push(day);
+      }
+    });
+    return days;
   }
 
   // What is left of some minutes when together they may only take `total`: in proportion, whole, none less than 1.

@@ -101,6 +101,12 @@ impl Day {
     pub fn minutes(&self) -> u32 {
         self.sessions.iter().map(|session| u32::from(session.minutes)).sum()
     }
+
+    /// Its breaks together, in minutes.
+    pub fn breaks(&self) -> u32 {
+        let breaks = self.sessions.iter().filter(|session| session.kind == SessionKind::Break);
+        breaks.map(|session| u32::from(session.minutes)).sum()
+    }
 }
 
 impl SessionKind {

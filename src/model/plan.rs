@@ -32,6 +32,17 @@ pub struct PlannedSession {
     pub said_in: Option<usize>,
 }
 
+/// A day on which something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedDay {
+    /// Its place in [`Outline::days`].
+    pub day: usize,
+    /// All of it, in minutes.
+    pub minutes: u32,
+    /// The breaks among them.
+    pub breaks: u32,
+}
+
 /// A session that is led, with those that are said aloud in it. Places are those of [`Plan::sessions`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedSession {
@@ -137,6 +148,20 @@ impl Plan {
     /// All sessions and breaks together.
     pub fn minutes(&self) -> u32 {
         self.sessions.iter().map(|session| session.minutes).sum()
+    }
+
+    /// The days on which something is done, in order.
+    pub fn days(&self) -> Vec<PlannedDay> {
+        let mut days: Vec<PlannedDay> = Vec::new();
+        for session in &self.sessions {
+            if days.last().is_none_or(|last| last.day != session.day) {
+                days.push(PlannedDay { day: session.day, minutes: 0, breaks: 0 });
+            }
+            let last = days.last_mut().expect("a day was added");
+            last.minutes += session.minutes;
+            last.breaks += if session.is_break() { session.minutes } else { 0 };
+        }
+        days
     }
 
     /// What is led, in order.

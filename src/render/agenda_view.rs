@@ -2,6 +2,7 @@
 
 use crate::model::agenda::Day;
 use crate::render::html::Html;
+use crate::render::length_words;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
 use crate::render::prose_html::Surroundings;
@@ -24,6 +25,8 @@ pub struct DayView<'c> {
     start: String,
     end: String,
     minutes: u32,
+    /// The minutes in words: "8 h 30 min with breaks".
+    length: String,
     sessions: Vec<SessionView<'c>>,
 }
 
@@ -77,6 +80,7 @@ fn day_view<'c>(day: &'c Day, texts: &TranslatedCourse<'c>, at: Surroundings<'c>
         start: day.start.0.to_string(),
         end: day.start.0.plus(passed).to_string(),
         minutes: day.minutes(),
+        length: length_words::of_day(day.minutes(), day.breaks(), language, at.messages),
         sessions,
     }
 }

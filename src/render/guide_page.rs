@@ -7,6 +7,7 @@ use crate::model::plan_material;
 use crate::render::guide_session::{self, ActivityView, NotesView, PointView, QuizView};
 use crate::render::guide_text::GuideText;
 use crate::render::html::Html;
+use crate::render::length_words;
 use crate::render::outline_json;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
@@ -37,6 +38,8 @@ struct DayView<'c> {
     title_tongue_html: Html,
     start: String,
     end: String,
+    /// Its minutes in words: "8 h 30 min with breaks".
+    length: String,
     /// This day and those before it.
     minutes_so_far: u32,
     sessions: Vec<SessionView<'c>>,
@@ -137,6 +140,7 @@ pub fn view(at: Surroundings<'_>) -> GuidePage<'_> {
             title_tongue_html: title.tongue(&at.address.language),
             start: day.start.0.to_string(),
             end: day.start.0.plus(passed).to_string(),
+            length: length_words::of_day(passed, day.breaks(), &at.address.language, at.messages),
             minutes_so_far: so_far,
             sessions,
         });

@@ -1,5 +1,6 @@
 //! What the templates of printed pages see.
 
+use crate::model::agenda::SessionKind;
 use crate::model::assessment::Assessment;
 use crate::model::course::Course;
 use crate::model::document::{Block, Document, plain};
@@ -28,11 +29,23 @@ const MARKED: usize = 16;
 #[derive(Serialize)]
 pub struct PaperList<'c> {
     assessments: Vec<AssessmentPapers<'c>>,
+    /// The sessions of the agenda in which a test is written.
+    tests: Vec<TestSession<'c>>,
+    /// Their places in the agenda, with spaces between them.
+    test_slots: String,
     sign_in: LinkView,
     handouts: Vec<ModulePaper>,
     cards: Vec<ModulePaper>,
     job_aids: Option<LinkView>,
     closing: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+struct TestSession<'c> {
+    /// Its place in the agenda, from 0.
+    slot: usize,
+    title: &'c str,
+    tongue_html: Html,
 }
 
 #[derive(Serialize)]
@@ -174,7 +187,10 @@ pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> Pa
             checklist: assessment.observation.as_ref().map(|_| link(PaperPage::Checklist(assessment.id.clone()))),
         }
     };
+    let tests = tests(at);
     PaperList {
+        test_slots: tests.iter().map(|test| test.slot.to_string()).collect::<Vec<_>>().join(" "),
+        tests,
         assessments: course.assessments.values().map(|assessment| papers(assessment)).collect(),
         sign_in: link(PaperPage::SignIn),
         handouts: course
@@ -186,6 +202,16 @@ pub fn list<'c>(title: &dyn Fn(&PageName) -> String, at: Surroundings<'c>) -> Pa
         job_aids: pages.contains(&PaperPage::JobAids).then(|| link(PaperPage::JobAids)),
         closing: vec![link(PaperPage::Feedback), link(PaperPage::ActionPlan)],
     }
+}
+
+fn tests(at: Surroundings<'_>) -> Vec<TestSession<'_>> {
+    let texts = TranslatedCourse::of(at.course, &at.address.language);
+    let sessions = at.course.settings.days.iter().flat_map(|day| &day.sessions).enumerate();
+    let tests = sessions.filter(|(_, session)| session.kind == SessionKind::Test).map(|(slot, session)| {
+        let name = texts.session(session).name;
+        TestSession { slot, title: name.text, tongue_html: name.tongue(&at.address.language) }
+    });
+    tests.collect()
 }
 
 /// The empty lines of a marking grid.

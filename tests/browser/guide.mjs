@@ -95,6 +95,10 @@ async function plans(page, guide) {
   await guide.locator("[data-preset='1020']").click();
   await sees("the whole agenda from nine o'clock with a longer tea", async () => (await rows(guide)).slice(3, 5), [["11:00", "Tea", "35 min"], ["11:35", "Kenyan Act, Uganda, EAC", "70 min"]]);
   demand((await rows(guide)).length === 24 && await guide.locator("[data-day]:visible").count() === 2, "the second day is lost");
+  await sees("what the minutes are in hours and days", () => guide.locator("[data-asked-words]").textContent(), "= 17 h 15 min (day 1: 8 h 45 min with breaks; day 2: 8 h 30 min with breaks)");
+  await sees("how long each day is", () => guide.locator("[data-day-words]").allTextContents(), ["8 h 45 min with breaks", "8 h 30 min with breaks"]);
+  await guide.locator("[data-asked]").fill("45");
+  await sees("minutes below an hour", () => guide.locator("[data-asked-words]").textContent(), "= 45 min");
 }
 
 // Runs in the page: another one, with slides of its own.
@@ -142,7 +146,19 @@ async function slides(page, guide, layout) {
   const seen = (selector) => page.locator(selector + ":visible").count();
   await page.goto(layout.page("paper"));
   await sees("handouts of a plan", () => seen("li[data-module]"), 8);
+  await sees("no form of a test that the plan leaves out", () => seen("td a"), 0);
+  await sees("what is said of the test", () => page.locator("[data-without-tests]:visible").innerText().then((words) => words.includes("no test")), true);
   await demandAccessible(page, "paper of a plan");
+  await page.locator("[data-planned] input").uncheck();
+  await sees("every form of the test", () => seen("td a"), 9);
+  await page.locator("[data-planned] input").check();
+  await page.goto(layout.page("guide"));
+  await guide.locator("[data-preset='510']").click();
+  await page.goto(layout.page("paper"));
+  await sees("the tests of a day", () => page.locator("span[data-tests]:visible").allTextContents(), ["Pre-test, expectations", "Post-test, evaluation, close"]);
+  await sees("their forms", () => seen("td a"), 9);
+  await page.goto(layout.page("guide"));
+  await guide.locator("[data-preset='30']").click();
   await page.goto(layout.page("handout-legislation"));
   await sees("objectives on the handout of a plan", () => page.locator(".objectives li:visible").allTextContents(), ["State the three elements of trafficking, and the rule for children"]);
   await sees("what to remember on it", () => page.locator("[data-kind='key']:visible .callout-title").allTextContents(), ["Remember A child cannot consent to being trafficked", "Remember Deception is a means"]);
@@ -202,7 +218,7 @@ async function swahili(page) {
   await page.locator("[hreflang='sw']").click();
   const guide = shown(page);
   await guide.locator("[data-preset='60']").click();
-  await sees("the note", () => note(guide), "Zimepangwa dak. 59 kati ya 60; akiba 1.");
+  await sees("the note", () => note(guide), "Umepangwa muda wa dak. 59 kati ya saa 1; akiba dak. 1.");
   demand(await guide.locator("h4", { hasText: "Mambo yanayoharibika" }).count() > 3, "what goes wrong is not there");
   demand(await guide.locator(".session [lang]").count() === 0, "a text is not translated");
   await demandAccessible(page, "Swahili");
@@ -213,6 +229,8 @@ async function narrow(page) {
   demand(await fits(), "the guide is too wide");
   await page.locator("[data-begin='2']").click();
   demand(await fits(), "the timer is too wide");
+  await page.locator("[hreflang='sw']").click();
+  demand(await fits(), "the guide in Swahili is too wide");
 }
 
 async function plain(page) {

@@ -72,8 +72,11 @@ async function readMe(trip) {
     await demandAccessible(page, name);
     const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.href));
     demand(links.length >= 7, name + " leads nowhere");
+    await sees("for whom it is", async () => (await page.locator(".lineage").textContent()).includes("AA11"), true);
     for (const link of links) {
       await page.goto(link);
+      const back = page.locator("main a[href='../" + name + "']");
+      demand(!link.includes("/facilitator/") || await back.isVisible(), link + " does not lead back");
     }
   }
 }
@@ -210,6 +213,7 @@ async function fromZip(trip, kit, next) {
     await sees("a code that is none", () => page.locator("[data-code]").getAttribute("aria-invalid"), "true");
     await sees("what a code looks like, beside it", async () => (await page.locator("[data-code-note]").textContent()).length > 20, true);
     await page.locator("[data-code]").fill("km 47");
+    await sees("from whom to whom", async () => /AA11.*KM47/.test(await page.locator("[data-handed]").textContent()), true);
     const zip = await made(page);
     demandSame(zip, next);
     demand(Buffer.compare(zip, await made(page)) === 0, "the same kit has other bytes");

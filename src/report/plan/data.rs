@@ -14,12 +14,22 @@ struct PlanView<'p> {
     course: &'p str,
     asked: u32,
     minutes: u32,
+    days: Vec<DayView>,
     sessions: Vec<SessionView<'p>>,
     left_out: Vec<LeftOutView<'p>>,
     /// Titles of job aids, with the modules they stand in.
     handouts: Vec<HandoutView<'p>>,
     /// Practice questions by quiz.
     questions: BTreeMap<&'p str, Vec<&'p str>>,
+}
+
+#[derive(Serialize)]
+struct DayView {
+    /// From 1.
+    day: usize,
+    minutes: u32,
+    /// Those of the minutes that are breaks.
+    breaks: u32,
 }
 
 #[derive(Serialize)]
@@ -72,6 +82,12 @@ pub(super) fn render(report: &PlanReport<'_>) -> String {
         course: report.course.settings.id.as_str(),
         asked: report.plan.asked,
         minutes: report.plan.minutes(),
+        days: report
+            .plan
+            .days()
+            .into_iter()
+            .map(|planned| DayView { day: planned.day + 1, minutes: planned.minutes, breaks: planned.breaks })
+            .collect(),
         sessions: sessions
             .map(|(session, (start, end))| SessionView {
                 start: start.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::model::document::plain;
 use crate::model::outline::{Part, Weight};
-use crate::model::plan::{LeftOut, PlannedSession, Reason};
+use crate::model::plan::{LeftOut, PlannedDay, PlannedSession, Reason};
 use crate::report::plan::PlanReport;
 use crate::report::printable;
 use std::fmt::Write as _;
@@ -15,7 +15,13 @@ pub(super) fn render(report: &PlanReport<'_>) -> String {
         if day.replace(session.day) != Some(session.day) {
             let title = report.course.settings.days.get(session.day).map_or("", |day| &day.title);
             let gap = if text.is_empty() { "" } else { "\n" };
-            push(&mut text, format_args!("{gap}{}\n", printable(title)));
+            let length = report
+                .plan
+                .days()
+                .into_iter()
+                .find(|planned| planned.day == session.day)
+                .map_or_else(String::new, length);
+            push(&mut text, format_args!("{gap}{}: {length}\n", printable(title)));
         }
         let sessions: Vec<_> = led.places.iter().map(|place| &report.plan.sessions[*place]).collect();
         let (start, _) = report.times[led.places[0]];
@@ -54,6 +60,16 @@ fn summary(report: &PlanReport<'_>) -> String {
         0 => format!("{minutes} minutes planned"),
         reserve => format!("{asked} minutes: {minutes} planned, {reserve} in reserve"),
     }
+}
+
+/// "8 h 30 min with breaks".
+fn length(day: PlannedDay) -> String {
+    let length = match (day.minutes / 60, day.minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    };
+    if day.breaks == 0 { length } else { format!("{length} with breaks") }
 }
 
 /// A session that keeps everything needs no list of it.

@@ -1,7 +1,7 @@
 //! Properties of plans of workshops drawn at random, and their twin in JavaScript.
 #![expect(clippy::disallowed_methods, reason = "the twin runs in another program")]
 
-use super::{outline, planned};
+use super::{days, outline, planned};
 use crate::scoring::draw::Draw;
 use mafunzo::model::outline::{Outline, PartKind, Weight};
 use mafunzo::model::plan::Plan;
@@ -119,7 +119,7 @@ fn thousands_of_plans_are_alike_in_rust_and_javascript() {
         let plans: Vec<_> = (0..TIMES)
             .map(|time| {
                 let asked = outline.minutes() * time / (TIMES - 2);
-                json!({ "asked": asked, "plan": planned(&outline, asked) })
+                json!({ "asked": asked, "plan": planned(&outline, asked), "days": days(&outline, asked) })
             })
             .collect();
         writeln!(lines, "{}", json!({ "outline": workshop, "plans": plans })).expect("memory takes everything");
