@@ -15,6 +15,7 @@ mod context;
 mod coverage_page;
 mod day_words;
 mod deck;
+mod deck_outline;
 mod deck_page;
 mod desk_page;
 mod folder_page;

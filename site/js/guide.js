@@ -116,14 +116,27 @@
         return;
       }
       shown = plan;
+      const kept = plan.left_out.length ? keptObjectives(now, plan) : null;
+      const keeps = { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan), said: saidModules(plan), slots: plan.sessions.map((session) => session.slot) };
+      numberSlides(kept && keeps);
       fill(now, plan, times);
       retime();
       const used = plan.sessions.reduce((sum, session) => sum + session.minutes, 0);
       note.textContent = !byHand && minutes === planner.minutes(now) ? "" : say(minutes > used ? "planned_reserve" : "planned", { used: length(used), minutes: length(minutes), reserve: length(minutes - used) });
       sayAsked(minutes, plan);
       listLeftOut(plan);
-      const kept = plan.left_out.length ? keptObjectives(now, plan) : null;
-      mafunzo.plan.write(course, "plan", { asked: wanted.asked, start: wanted.start, breaks: wanted.breaks, objectives: kept, minutes: kept && minutesOfModules(plan), said: saidModules(plan), slots: plan.sessions.map((session) => session.slot) });
+      mafunzo.plan.write(course, "plan", keeps);
+    }
+
+    // The numbers of the slides that each session shows, as they stand in the corner of the slide.
+    function numberSlides(keeps) {
+      all("[data-slides]").forEach(function (line) {
+        const slides = JSON.parse(line.getAttribute("data-slides"));
+        const module = line.closest("[data-module]").getAttribute("data-module");
+        const left = keeps ? mafunzo.plan.slides(slides, keeps, module, Number(line.getAttribute("data-minutes"))) : slides;
+        line.hidden = left.length === 0;
+        line.querySelector("a").textContent = line.getAttribute("data-words").replace("{numbers}", mafunzo.plan.numbers(left));
+      });
     }
 
     // "45 min", "8 h 30 min": src/render/length_words.rs says the same.

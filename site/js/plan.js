@@ -6,7 +6,7 @@
 (function () {
   "use strict";
   const mafunzo = window.mafunzo = window.mafunzo || {};
-  mafunzo.plan = { read: read, write: write, hide: hide };
+  mafunzo.plan = { read: read, write: write, hide: hide, slides: keptSlides, numbers: numbers };
   document.querySelectorAll("[data-planned]").forEach(follow);
 
   function keyOf(course, name) {
@@ -58,15 +58,25 @@
       const kept = read(choice.getAttribute("data-planned"), "plan");
       const objectives = kept && kept.objectives;
       const plan = objectives && box.checked ? kept : null;
+      page.querySelectorAll(".links [data-slides]").forEach((line) => count(line, plan));
       choice.hidden = !objectives;
       const words = choice.querySelector("[data-plan-words]");
       words.textContent = objectives ? words.getAttribute("data-plan-words").replace("{minutes}", kept.asked) : "";
       if (deck) {
         const module = page.querySelector(".slide").getAttribute("data-module");
         const minutes = objectives && kept.minutes && kept.minutes[module];
-        const left = minutes > 0 && minutes < whole ? leftOut(page, objectives, (kept.said || []).indexOf(module) >= 0) : [];
-        choice.hidden = left.length === 0;
-        page.querySelectorAll(".slide").forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+        const isOut = Boolean(objectives && kept.minutes && !minutes);
+        const slides = Array.from(page.querySelectorAll(".slide"));
+        const numbered = slides.map((slide, place) => [place, slide.getAttribute("data-kind"), slide.getAttribute("data-objective") || ""]);
+        // Of a module that is left out, whoever opens it all the same sees all slides.
+        const shown = objectives && !isOut ? keptSlides(numbered, kept, module, whole) : numbered;
+        const left = slides.filter((slide, place) => shown.indexOf(numbered[place]) < 0);
+        choice.hidden = left.length === 0 && !isOut;
+        slides.forEach((slide) => plan && left.indexOf(slide) >= 0 ? slide.setAttribute("data-left-out", "") : slide.removeAttribute("data-left-out"));
+        page.querySelectorAll("[data-out-of-plan]").forEach(function (line) {
+          line.textContent = isOut ? line.getAttribute("data-out-of-plan").replace("{minutes}", kept.asked) : "";
+          line.hidden = !(plan && isOut);
+        });
         deck.setAttribute("data-minutes", plan && minutes || whole);
         // The first slide says the minutes of the agenda.
         if (plan && left.length) {
@@ -81,20 +91,50 @@
     }
   }
 
-  // The slides that a module has no time for when it is cut: those of which the plan keeps nothing, the
-  // quiz, and whatever belongs to no objective. What is only said aloud shows no more than what is to be remembered.
-  function leftOut(page, objectives, isSaid) {
-    const always = ["title", "content-note"];
+  // The slides of a module that a plan keeps, of [[number, kind, objectives]]. When a module is cut, there is no time for slides
+  // of which the plan keeps nothing, for the quiz, and for whatever belongs to no objective. What is only said aloud shows no
+  // more than what is to be remembered.
+  function keptSlides(slides, kept, module, whole) {
+    const minutes = kept.minutes && kept.minutes[module];
+    const isSaid = (kept.said || []).indexOf(module) >= 0;
     const wanted = (kind) => isSaid ? kind === "key" : ["quiz", "question"].indexOf(kind) < 0;
-    return Array.from(page.querySelectorAll(".slide")).filter(function (slide) {
-      const kind = slide.getAttribute("data-kind");
-      const isTaught = slide.hasAttribute("data-objective") ? isKept(slide, objectives) : kind === "job-aid";
-      return always.indexOf(kind) < 0 && !(isTaught && wanted(kind));
+    const isTaught = (slide) => slide[2] ? names(slide[2], kept.objectives) : slide[1] === "job-aid";
+    if (kept.minutes && !minutes) {
+      return [];
+    }
+    return minutes < whole ? slides.filter((slide) => ["title", "content-note"].indexOf(slide[1]) >= 0 || (isTaught(slide) && wanted(slide[1]))) : slides;
+  }
+
+  // "1–14, 20": src/render/deck_outline.rs writes the same of the whole agenda.
+  function numbers(slides) {
+    const runs = [];
+    slides.forEach(function (slide) {
+      const last = runs[runs.length - 1];
+      if (last && last[1] + 1 === slide[0]) {
+        last[1] = slide[0];
+      } else {
+        runs.push([slide[0], slide[0]]);
+      }
     });
+    return runs.map((run) => run[0] === run[1] ? run[0] : run[0] + "–" + run[1]).join(", ");
+  }
+
+  // How many slides of a deck, and how many minutes, the plan keeps.
+  function count(line, plan) {
+    const module = line.closest("[data-module]").getAttribute("data-module");
+    const whole = line.getAttribute("data-minutes");
+    const all = JSON.parse(line.getAttribute("data-slides"));
+    const minutes = plan && plan.minutes && plan.minutes[module];
+    line.whole = line.whole || line.textContent;
+    line.textContent = minutes > 0 && minutes < whole ? line.getAttribute("data-words").replace("{n}", keptSlides(all, plan, module, whole).length).replace("{all}", all.length).replace("{n}", minutes) : line.whole;
   }
 
   function isKept(node, objectives) {
-    return node.getAttribute("data-objective").split(" ").some((path) => objectives.indexOf(path) >= 0);
+    return names(node.getAttribute("data-objective"), objectives);
+  }
+
+  function names(paths, objectives) {
+    return paths.split(" ").some((path) => objectives.indexOf(path) >= 0);
   }
 
   // Hides what names objectives (with spaces between them), a module, or places of tests in the agenda, of which the plan

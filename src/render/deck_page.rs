@@ -5,6 +5,7 @@ use crate::model::document::{Block, Document, Placed, plain};
 use crate::model::module::Module;
 use crate::render::deck::cut;
 use crate::render::deck::slide::{Note, Origin, Slide, SlideKind, Story};
+use crate::render::deck_outline;
 use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::LinkView;
@@ -28,6 +29,8 @@ struct DeckCard<'c> {
     href: String,
     minutes: u16,
     slides: usize,
+    /// What the plan of a short workshop needs to count them; see [`deck_outline::json`].
+    slides_json: String,
 }
 
 /// `deck.html`: the slides of one module.
@@ -80,6 +83,7 @@ struct NoteView {
 /// Makes the view.
 pub fn slides(at: Surroundings<'_>) -> SlidesPage<'_> {
     let decks = at.course.modules.iter().map(|module| {
+        let slides = deck_outline::of(module, at);
         let translated = TranslatedModule::of(at.course, module, &at.address.language);
         DeckCard {
             module_id: module.id.as_str(),
@@ -87,7 +91,8 @@ pub fn slides(at: Surroundings<'_>) -> SlidesPage<'_> {
             tongue_html: tongue(&translated, at),
             href: at.address.page(&PageName::Deck(module.id.clone())),
             minutes: module.minutes.0,
-            slides: cut::deck(module, at).len(),
+            slides: slides.len(),
+            slides_json: deck_outline::json(&slides),
         }
     });
     SlidesPage { decks: decks.collect() }
@@ -143,18 +148,9 @@ struct Deck<'c> {
 
 impl Deck<'_> {
     fn slide(&self, number: usize, slide: &Slide) -> SlideView {
-        let (kind, label) = match slide.kind {
-            SlideKind::Section if slide.steps.is_empty() => ("divider", None),
-            SlideKind::Title
-            | SlideKind::Objectives
-            | SlideKind::Section
-            | SlideKind::Directive(_)
-            | SlideKind::Quiz
-            | SlideKind::Question(_) => self.kind(&slide.kind),
-        };
+        let mut label = self.label(&slide.kind);
         let has_title = !plain(&slide.heading).trim().is_empty();
         let mut heading_html = prose_html::line(&slide.heading, self.at);
-        let mut label = label;
         if !has_title {
             // A callout without a title is called what it is.
             heading_html = Html::default();
@@ -168,7 +164,7 @@ impl Deck<'_> {
         };
         SlideView {
             number,
-            kind,
+            kind: slide.kind_name(),
             label,
             tongue_html: tongue_html.clone(),
             heading_html,
@@ -184,18 +180,16 @@ impl Deck<'_> {
         }
     }
 
-    fn kind(&self, kind: &SlideKind) -> (&'static str, Option<String>) {
+    /// What stands above the heading.
+    fn label(&self, kind: &SlideKind) -> Option<String> {
         let language = &self.at.address.language;
         let message = |key: &str| Some(self.at.messages.text(language.as_str(), key).to_owned());
         match kind {
-            SlideKind::Title => ("title", Some(TranslatedCourse::of(self.at.course, language).title().text.to_owned())),
-            SlideKind::Objectives => ("objectives", None),
-            SlideKind::Section => ("section", None),
-            SlideKind::Directive(DirectiveKind::Case) => ("case", message("deck.case")),
-            SlideKind::Directive(kind) => (kind.name(), Some(self.at.label(kind))),
-            SlideKind::Quiz => ("quiz", message("deck.quiz")),
-            SlideKind::Question(Story::Case) => ("question", message("deck.case")),
-            SlideKind::Question(Story::None) => ("question", None),
+            SlideKind::Title => Some(TranslatedCourse::of(self.at.course, language).title().text.to_owned()),
+            SlideKind::Directive(DirectiveKind::Case) | SlideKind::Question(Story::Case) => message("deck.case"),
+            SlideKind::Directive(kind) => Some(self.at.label(kind)),
+            SlideKind::Quiz => message("deck.quiz"),
+            SlideKind::Objectives | SlideKind::Section | SlideKind::Question(Story::None) => None,
         }
     }
 

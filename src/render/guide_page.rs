@@ -4,6 +4,7 @@ use crate::model::agenda::{Session, SessionKind};
 use crate::model::module::Module;
 use crate::model::outline::{Content, Outline, PartKind, Slot, Weight};
 use crate::model::plan_material;
+use crate::render::deck_outline;
 use crate::render::guide_session::{self, ActivityView, NotesView, PointView, QuizView};
 use crate::render::guide_text::GuideText;
 use crate::render::html::Html;
@@ -17,6 +18,7 @@ use crate::render::tongue::Tongue;
 use crate::render::translated::TranslatedModule;
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The guide.
 #[derive(Serialize)]
@@ -87,8 +89,22 @@ struct SessionView<'c> {
     /// Where the module in short is printed.
     handout_href: Option<String>,
     quizzes: Vec<QuizView>,
+    /// `None` without a module, and where the decks are not beside the guide.
+    slides: Option<SlidesView>,
     /// By kind, in the order of [`NoteKind::ALL`]; kinds without a note are left out.
     notes: Vec<NotesView>,
+}
+
+/// The slides of a session.
+#[derive(Serialize)]
+struct SlidesView {
+    href: String,
+    /// "1–14, 20"
+    numbers: String,
+    /// What a plan needs to number those it keeps; see [`deck_outline::json`].
+    slides_json: String,
+    /// Of the whole module.
+    minutes: u16,
 }
 
 #[derive(Serialize)]
@@ -107,6 +123,7 @@ pub fn view(at: Surroundings<'_>) -> GuidePage<'_> {
     let outline = Outline::of(course);
     let texts = TranslatedCourse::of(course, &at.address.language);
     let mut guide_text = GuideText::of(course, &outline, &at.address.language);
+    let mut slides = slides(&outline, at);
     let mut slots = outline.slots.iter().enumerate();
     let mut days = Vec::new();
     let mut breaks = Vec::new();
@@ -131,6 +148,7 @@ pub fn view(at: Surroundings<'_>) -> GuidePage<'_> {
             sessions.push(SessionView {
                 start: start.to_string(),
                 end: day.start.0.plus(passed).to_string(),
+                slides: slides.remove(&place),
                 ..session_view(session, place, slot, &texts, &mut guide_text, at)
             });
         }
@@ -194,9 +212,34 @@ fn session_view<'c>(
         cards_href: module.map(|module| at.address.page(&PageName::Paper(PaperPage::Cards(module.id.clone())))),
         handout_href: module.map(|module| at.address.page(&PageName::Paper(PaperPage::Handout(module.id.clone())))),
         handouts: text.handouts.into_iter().map(|title| prose_html::line(title, written)).collect(),
+        slides: None,
         quizzes: text.quizzes.into_iter().map(|quiz| guide_session::quiz(quiz, written)).collect(),
         notes: guide_session::notes(text.notes, written),
     }
+}
+
+/// By the place of the session in the agenda.
+fn slides(outline: &Outline, at: Surroundings<'_>) -> BTreeMap<usize, SlidesView> {
+    let mut found = BTreeMap::new();
+    let sessions: Vec<_> = at.course.settings.days.iter().flat_map(|day| &day.sessions).collect();
+    for module in &at.course.modules {
+        let deck = PageName::Deck(module.id.clone());
+        let is_of = |slot: &usize| sessions[*slot].module.as_ref().is_some_and(|(id, _)| *id == module.id);
+        let places: Vec<_> = (0..sessions.len()).filter(is_of).collect();
+        if places.is_empty() || !deck.is_in(at.address.layout) {
+            continue;
+        }
+        for (slot, slides) in deck_outline::by_session(deck_outline::of(module, at), &places, outline) {
+            let view = SlidesView {
+                href: at.address.place(&deck, &format!("slide-{}", slides[0].number)),
+                numbers: deck_outline::numbers(&slides),
+                slides_json: deck_outline::json(&slides),
+                minutes: module.minutes.0,
+            };
+            found.insert(slot, view);
+        }
+    }
+    found
 }
 
 fn tongue(module: &Module, at: Surroundings<'_>) -> Html {

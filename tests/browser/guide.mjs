@@ -139,6 +139,28 @@ async function slides(page, guide, layout) {
   demand((await title()).includes("130"), "the first slide does not say the minutes of the agenda: " + await title());
   await page.goto(layout.page("slides"));
   await sees("what a list of slides says of the plan", () => page.locator("[data-planned]").innerText().then((words) => words.includes("30")), true);
+  await sees("the slides of a plan that has 1 of 130 minutes", () => page.locator("[data-module='legislation'] .meta").innerText(), "4 of " + all + " slides · 1 min");
+  await page.locator("[data-planned] input").uncheck();
+  await sees("those of the agenda", () => page.locator("[data-module='legislation'] .meta").innerText(), all + " slides · 130 minutes");
+  // A deck of which the plan keeps nothing is opened all the same.
+  await page.goto(layout.page("deck-lessons"));
+  await page.evaluate(function () {
+    const course = document.querySelector("[data-planned]").getAttribute("data-planned");
+    const kept = window.mafunzo.plan.read(course, "plan");
+    delete kept.minutes.lessons;
+    window.mafunzo.plan.write(course, "plan", kept);
+  });
+  await sees("that the plan leaves the module out", () => page.locator(".slide[data-kind='title'] [data-out-of-plan]:visible").allTextContents(), ["The plan of 30 min leaves this module out."]);
+  demand(await page.locator(".slide[data-left-out]").count() === 0, "slides of a module that is left out cannot be seen");
+  await page.locator("[data-planned] input").uncheck();
+  await sees("nothing of it without the plan", () => page.locator("[data-out-of-plan]:visible").count(), 0);
+  await page.goto(layout.page("guide"));
+  await guide.locator("[data-preset='1020']").click();
+  const numbers = () => guide.locator(".session[data-module='legislation']:visible [data-slides] a").allTextContents();
+  const whole = await numbers();
+  demand(whole.length === 2 && whole[0].startsWith("Slides 1–") && whole.some((line) => line.endsWith("–" + all)), "slides of the sessions: " + whole.join("; "));
+  await guide.locator("[data-preset='30']").click();
+  await sees("slides of a session that was cut", async () => (await numbers()).join("; ").replace(/\d+/g, "#"), "Slides #, #, #–#");
   await page.goto(layout.page("deck-indicators"));
   const kinds = await page.locator(".slide:not([data-left-out])").evaluateAll((found) => found.map((slide) => slide.getAttribute("data-kind")));
   demand(kinds.includes("activity") && kinds.includes("job-aid") && !kinds.includes("question") && !kinds.includes("role"), "slides of a session that was cut: " + kinds.join(" "));

@@ -23,6 +23,21 @@ pub struct Slide {
     pub objectives: Vec<ObjectivePath>,
 }
 
+impl Slide {
+    /// As style sheets and scripts call it.
+    pub fn kind_name(&self) -> &'static str {
+        match &self.kind {
+            SlideKind::Title => "title",
+            SlideKind::Objectives => "objectives",
+            SlideKind::Section if self.steps.is_empty() => "divider",
+            SlideKind::Section => "section",
+            SlideKind::Directive(kind) => kind.name(),
+            SlideKind::Quiz => "quiz",
+            SlideKind::Question(_) => "question",
+        }
+    }
+}
+
 /// What a slide is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlideKind {

@@ -20,10 +20,16 @@ fn planned() -> CourseFolder {
 fn the_agenda_by_the_clock_from_any_start_with_any_breaks() {
     let course = planned();
     let whole = course.run(&["plan"]).expect(0).out;
-    assert!(whole.starts_with("Day 1: 45 min with breaks\n08:30   10  Hello\n08:40   15  Tea\n08:55   20  Soap\n"), "{whole}");
+    assert!(
+        whole.starts_with("Day 1: 45 min with breaks\n08:30   10  Hello\n08:40   15  Tea\n08:55   20  Soap\n"),
+        "{whole}"
+    );
     assert!(whole.ends_with("\n45 minutes planned\n"), "{whole}");
     let later = course.run(&["plan", "--start", "13:05", "--break", "tea=5"]).expect(0).out;
-    assert!(later.starts_with("Day 1: 35 min with breaks\n13:05   10  Hello\n13:15    5  Tea\n13:20   20  Soap\n"), "{later}");
+    assert!(
+        later.starts_with("Day 1: 35 min with breaks\n13:05   10  Hello\n13:15    5  Tea\n13:20   20  Soap\n"),
+        "{later}"
+    );
     let without = course.run(&["plan", "--break", "tea=0"]).expect(0).out;
     assert!(without.starts_with("Day 1: 30 min\n08:30   10  Hello\n08:40   20  Soap\n"), "{without}");
 }
