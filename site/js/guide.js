@@ -135,7 +135,9 @@
         const module = line.closest("[data-module]").getAttribute("data-module");
         const left = keeps ? mafunzo.plan.slides(slides, keeps, module, Number(line.getAttribute("data-minutes"))) : slides;
         line.hidden = left.length === 0;
-        line.querySelector("a").textContent = line.getAttribute("data-words").replace("{numbers}", mafunzo.plan.numbers(left));
+        const link = line.querySelector("a");
+        link.href = left.length ? link.getAttribute("href").replace(/\d+$/, left[0][0]) : link.href;
+        link.textContent = line.getAttribute("data-words").replace("{numbers}", mafunzo.plan.numbers(left));
       });
     }
 

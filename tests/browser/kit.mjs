@@ -89,6 +89,13 @@ async function prints(trip) {
       await sees(name + " on " + format, async () => pagesOf(await page.pdf({ format })), 1);
     }
   }
+  // Seven cards, two to a sheet.
+  for (const name of ["job-aids", "job-aids.sw"]) {
+    await page.goto(at("facilitator/" + name + ".html"));
+    await sees(name, async () => pagesOf(await page.pdf({ format: "A4" })), 4);
+    await sees("cards that may not be cut", () => page.emulateMedia({ media: "print" }).then(() => page.locator(".aid .callout").evaluateAll((all) => all.length > 6 && all.every((each) => getComputedStyle(each).breakInside === "avoid"))), true);
+    await page.emulateMedia({ media: null });
+  }
   for (const name of ["paper", "booklet-workshop-a", "marking-workshop-a", "checklist-workshop", "handout-interviewing", "cards-indicators", "job-aids", "sign-in", "feedback", "action-plan"]) {
     for (const language of ["", ".sw"]) {
       await page.goto(at("facilitator/" + name + language + ".html"));
