@@ -192,6 +192,12 @@ export function deskJourneys(courses) {
       await sees("what stays", () => desk.part("line").inputValue(), "pa-10 Z");
       await desk.part("line").fill("p1 A");
       await sees("the echo of a bad code", async () => (await note()).includes("“p1” is no code"), true);
+      await desk.part("line").fill(["Akinyi", ...cells].join("\t"));
+      await page.keyboard.press("Enter");
+      await sees("why a name is no code", async () => (await note()).startsWith("“AKINYI” looks like a name."), true);
+      demand(await desk.part("sheets").locator("tbody tr").count() === 0, "a name was taken for a code");
+      await page.locator(".paper > details summary").first().click();
+      await sees("how what this form asks is typed", () => desk.part("ways").locator("li:visible > b:first-child").allTextContents(), ["B", "AC", "CAB", "213", "22,5", "act|means", "-", "BU07/B"]);
       await desk.part("line").fill("pa-10 " + cells.slice(0, 3).join(" "));
       await sees("the echo of a half line", async () => (await note()).startsWith("PA10, form A: 3 of 12 typed"), true);
       await sees("questions in the echo", () => desk.part("echo").locator("li").count(), 12);

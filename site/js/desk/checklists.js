@@ -36,13 +36,21 @@
       part("seen-note").setAttribute("data-state", state);
     }
 
+    // A name is refused as a code; which codes are none at all, `desk.checklists` says.
+    function read() {
+      return desk.checklists(assessment().observation, field.value).map(function (line) {
+        const unsafe = [line.code, line.observer].filter((code) => code && bench.unsafeCode(code))[0];
+        return unsafe ? Object.assign(line, { error: { kind: "unsafe", why: bench.unsafeCode(unsafe), found: unsafe } }) : line;
+      });
+    }
+
     function why(line) {
-      return text("desk_seen_" + line.error.kind, { found: line.error.found, of: line.error.of });
+      return text(line.error.kind === "unsafe" ? "desk_code_" + line.error.why : "desk_seen_" + line.error.kind, { found: line.error.found, of: line.error.of });
     }
 
     // The last line that was typed, item by item.
     function echo() {
-      const line = desk.checklists(assessment().observation, field.value).pop();
+      const line = read().pop();
       const host = part("seen-echo");
       host.textContent = "";
       if (!line) {
@@ -60,7 +68,7 @@
 
     // All lines that are right are taken; if one is wrong, it is said why and all that was typed stays.
     function enter() {
-      const lines = desk.checklists(assessment().observation, field.value);
+      const lines = read();
       const bad = lines.filter((line) => line.error)[0];
       if (lines.length === 0 || bad) {
         note(bad ? why(bad) : text("desk_paper_nothing"), "failed");

@@ -131,9 +131,10 @@
       field.value = result.given;
       act.addEventListener("click", function () {
         const code = desk.code(field.value);
-        field.setAttribute("aria-invalid", code === null);
-        if (code === null) {
-          note.textContent = text("desk_line_code", { found: field.value });
+        const unsafe = code === null ? "" : bench.unsafeCode(code);
+        field.setAttribute("aria-invalid", code === null || unsafe !== "");
+        if (code === null || unsafe) {
+          note.textContent = text(unsafe ? "desk_code_" + unsafe : "desk_line_code", { found: field.value });
           field.focus();
         } else if (code !== result.given) {
           bench.choose(code);

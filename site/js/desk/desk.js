@@ -36,6 +36,7 @@
       occasion: () => bench.assessment().occasions.filter((each) => each.id === part("pick-occasion").value)[0],
       chosen: () => chosen,
       choose: (code) => { chosen = code; },
+      unsafeCode,
       remember: memory.set,
       remembered: memory.get,
       fillPicker
@@ -141,6 +142,14 @@
     }
 
     // Why something could not be read, in the words of the page.
+    // Why nobody should be called by a code that is typed here: "name" or "number", otherwise "". Under a code that came
+    // with a result, the person is known already.
+    function unsafeCode(code) {
+      const wrong = mafunzo.participantCode.wrong(code);
+      const isKnown = () => bench.state().gathered.results.some((each) => each.marked.document.participant === code);
+      return ["name", "number"].indexOf(wrong) >= 0 && !isKnown() ? wrong : "";
+    }
+
     function reason(error) {
       return text("desk_" + error.kind.replace(/-/g, "_"), error);
     }

@@ -13,11 +13,13 @@
     part("paper-date").value = bench.remembered("date") || "";
     part("paper-assessment").addEventListener("change", function () {
       fillOccasions();
+      showWays();
       echo();
       bench.refresh();
     });
     part("paper-occasion").addEventListener("change", function (event) {
       bench.remember("paper-occasion", event.target.value);
+      showWays();
       echo();
       bench.refresh();
     });
@@ -34,8 +36,19 @@
       }
     });
     part("line-add").addEventListener("click", enter);
+    showWays();
     echo();
     return { show };
+
+    // How the kinds of questions of this form are typed, and nothing else.
+    function showWays() {
+      const form = assessment().forms.filter((each) => each.letter === occasion().form)[0];
+      const kinds = form ? form.questions.map((asked) => course.questions[asked.path].key.kind) : [];
+      const isUsed = (way) => way.getAttribute("data-kinds").split(" ").some((kind) => kinds.indexOf(kind) >= 0);
+      part("ways").querySelectorAll("[data-kinds]").forEach((way) => { way.hidden = !isUsed(way); });
+      part("ways").querySelector("[data-way='sure']").hidden = !assessment().certainty;
+      part("ways").querySelector("[data-way='form']").hidden = assessment().forms.length < 2;
+    }
 
     function assessment() {
       return course.assessments.filter((each) => each.id === part("paper-assessment").value)[0];
@@ -74,11 +87,18 @@
         note(date().bad ? text("desk_paper_date") : correcting ? text("desk_correcting", { code: correcting.given }) : "", "");
         return;
       }
-      const line = desk.line(course, assessment(), occasion(), typed);
+      const line = read(typed);
       note(summary(line), line.error ? "failed" : line.missing ? "started" : "passed");
       if (line.form) {
         host.append(grid(line));
       }
+    }
+
+    // A name is refused as a code; which codes are none at all, `desk.line` says.
+    function read(typed) {
+      const line = desk.line(course, assessment(), occasion(), typed);
+      const unsafe = line.code === null ? "" : bench.unsafeCode(line.code);
+      return unsafe ? Object.assign(line, { error: { kind: "unsafe", why: unsafe, found: line.code } }) : line;
     }
 
     function note(words, state) {
@@ -90,6 +110,9 @@
       const values = { code: line.code || line.typed, form: line.letter, answered: line.cells.filter((cell) => !cell.error && cell.response !== null).length, typed: line.cells.length, of: line.form ? line.form.questions.length : 0 };
       if (date().bad) {
         return text("desk_paper_date");
+      }
+      if (line.error && line.error.kind === "unsafe") {
+        return text("desk_code_" + line.error.why, line.error);
       }
       if (line.error && line.error.kind === "cells") {
         const place = line.cells.findIndex((cell) => cell.error);
@@ -125,7 +148,7 @@
         return;
       }
       for (const typed of lines()) {
-        const line = desk.line(course, assessment(), occasion(), typed);
+        const line = read(typed);
         const bad = date().bad || line.error;
         const done = !bad && (part("paper-check").checked ? compare(line) : take(line));
         if (done) {
