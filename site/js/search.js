@@ -18,35 +18,60 @@
     return /^(en|fr)\b/.test(lang) && word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
   }
 
+  // Words of questions that say nothing of what is looked for.
+  const idle = {
+    en: "a an the of to in on at by for from with and or but is are was were be been am do does did has have had i me my we our you your he him his she her it its they them their this that these those there here who whom what when where which why how can could should would will shall may must not no if so as than then about into",
+    sw: "ya wa na la za cha vya pa kwa ni si katika kwenye kama au hii hiki hili huyu hao hizo hiyo huo yake wake zake ana ina wana kuna je nini nani gani wapi lini pia mimi yeye sisi wao ambaye ambayo ambao",
+    fr: "le la les l un une des de du d et ou au aux en dans par pour sur avec ce cet cette ces c qui que qu quoi quel quelle quand comment est sont etre il elle on ils elles je j tu nous vous ne n pas se s son sa ses leur leurs mon ma mes y a"
+  };
+
+  // What is looked for; a question of idle words alone is looked for as it is.
+  function telling(query, lang) {
+    const all = mafunzo.words(query, lang);
+    const dropped = mafunzo.words(idle[lang.slice(0, 2)] || "", lang);
+    const kept = all.filter((word, place) => dropped.indexOf(word) < 0 && all.indexOf(word) === place);
+    return kept.length ? kept : all;
+  }
+
   // Finds documents: { document, terms } with the folded words that matched, best first.
   mafunzo.searcher = function (index) {
     const documents = index.documents;
     const words = (text) => mafunzo.words(text, index.lang);
+    const isCalled = (query) => (document) => Number(words(document.title).join(" ") === words(query).join(" "));
     if (!window.MiniSearch) {
-      return (query) => documents.map(function (document) {
+      return (query) => best(documents.map(function (document) {
         const held = words(document.title + " " + document.text);
-        const hits = words(query).map((word) => held.filter((each) => each.indexOf(word) === 0));
-        return { document: document, terms: hits.every((hit) => hit.length > 0) ? [].concat.apply([], hits) : [] };
-      }).filter((result) => result.terms.length > 0);
+        const hits = telling(query, index.lang).map((word) => held.filter((each) => each.indexOf(word) === 0));
+        return { document: document, terms: [].concat.apply([], hits), asked: hits.map((hit, place) => hit.length ? place : -1).filter((place) => place >= 0), score: 0 };
+      }), isCalled(query), documents.length);
     }
     const engine = new window.MiniSearch({ fields: ["title", "text"], tokenize: words, processTerm: (term) => term });
     const byId = new Map(documents.map((document) => [document.id, document]));
+    const isWord = (term) => /\D/.test(term);
+    const options = { boost: { title: 3 }, prefix: (term) => term.length > 1 && isWord(term), fuzzy: (term) => term.length > 4 && isWord(term) ? 0.2 : false };
     engine.addAll(documents);
     return function (query) {
-      const isWord = (term) => /\D/.test(term);
-      const options = { boost: { title: 3 }, prefix: (term) => term.length > 1 && isWord(term), fuzzy: (term) => term.length > 4 && isWord(term) ? 0.2 : false };
-      const find = (how) => engine.search(query, Object.assign({ combineWith: how }, options));
-      const all = find("AND");
-      // Two words in one place tell more than one in a title. Words that stand everywhere tell nothing.
-      const places = () => words(query).map((word) => new Set(engine.search(word, options).map((result) => result.id))).filter((ids) => ids.size <= documents.length / 4);
-      const some = function () {
-        const telling = places();
-        const told = (result) => telling.filter((ids) => ids.has(result.id)).length;
-        return find("OR").sort((a, b) => told(b) - told(a) || b.score - a.score);
-      };
-      return (all.length ? all : some()).map((result) => ({ document: byId.get(result.id), terms: result.terms }));
+      const found = new Map();
+      telling(query, index.lang).forEach((word, place) => engine.search(word, options).forEach(function (result) {
+        const known = found.get(result.id) || { document: byId.get(result.id), terms: [], asked: [], score: 0 };
+        found.set(result.id, { document: known.document, terms: known.terms.concat(result.terms), asked: known.asked.concat(place), score: known.score + result.score });
+      }));
+      return best(Array.from(found.values()), isCalled(query), documents.length);
     };
   };
+
+  // What is called so comes first. Several words in one place tell more than one in a title; words that stand everywhere tell
+  // nothing. What has less than half of the words that the best has is left out.
+  function best(found, isCalled, all) {
+    const places = {};
+    found.forEach(function (result) {
+      result.called = isCalled(result.document);
+      result.asked.forEach((word) => { places[word] = (places[word] || 0) + 1; });
+    });
+    const told = (result) => result.asked.filter((word) => places[word] <= all / 4).length;
+    const most = Math.max.apply(null, found.map((result) => result.asked.length).concat(0));
+    return found.filter((result) => result.asked.length > 0 && result.asked.length * 2 >= most).sort((a, b) => b.called - a.called || told(b) - told(a) || b.asked.length - a.asked.length || b.score - a.score || a.document.id - b.document.id);
+  }
 
   // The text around the first match, in pieces { text, hit }.
   mafunzo.excerpt = function (text, terms, lang) {

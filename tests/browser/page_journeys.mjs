@@ -164,6 +164,16 @@ export function pageJourneys(site, picture) {
       await page.locator(".menu summary").click();
       await demandAccessible(page, "menu open");
     } },
+    ...layouts(site).map((layout) => ({ name: "a question in a whole sentence finds its pages, " + layout.name, run: async function (visit) {
+      const page = await visit.tab();
+      await page.goto(layout.page("search"));
+      const found = () => shown(page).locator("[data-found-list] a").allTextContents();
+      await shown(page).locator("[data-query]").fill("a girl of 14 travels alone");
+      await sees("a page on children who are alone", async () => (await found()).slice(0, 5).includes("unaccompanied child"), true);
+      await shown(page).locator("[data-query]").fill("unaccompanied child");
+      await sees("the page with both words first", async () => (await found())[0], "unaccompanied child");
+      await sees("and those with one of them", async () => (await found()).length > 10, true);
+    } })),
     { name: "axe: search with finds", run: async function (visit) {
       const page = await visit.tab();
       await page.goto(folder.page("search"));

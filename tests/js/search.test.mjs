@@ -83,6 +83,45 @@ test("two words in one place count more than one word in a title, and a number i
   assert.deepEqual([...found].map((result) => result.document.id), [0, 1, 2]);
 });
 
+test("words that say nothing are not looked for, unless there is nothing else", () => {
+  const texts = ["The end of the road.", "A girl of 14 travels alone.", "A boy of 14 is at the post.", "What is it about?"];
+  const documents = texts.map((text, id) => ({ id, title: "Part", page: "Part", href: "#", text }));
+  const search = load({ MiniSearch }).searcher({ lang: "en", documents });
+  const found = (query) => [...search(query)].map((result) => result.document.id);
+  assert.deepEqual(found("a girl of 14 who travels alone"), [1]);
+  assert.deepEqual(found("the girl is at the post"), [1, 2]);
+  assert.deepEqual(found("what is it"), [3]);
+  const terms = [...search("a girl of 14 who travels alone")[0].terms].sort();
+  assert.deepEqual(terms, ["14", "alone", "girl", "travel"]);
+});
+
+test("a page with one of two words is found behind the one with both", () => {
+  const texts = ["A child is hungry.", "An unaccompanied child is kept safe.", "Nothing."];
+  const documents = texts.map((text, id) => ({ id, title: "Part", page: "Part", href: "#", text }));
+  for (const more of [{ MiniSearch }, {}]) {
+    const found = load(more).searcher({ lang: "en", documents })("unaccompanied child");
+    assert.deepEqual([...found].map((result) => result.document.id), [1, 0]);
+  }
+});
+
+test("idle words of Swahili and French are dropped as they are typed", () => {
+  const documents = ["Mtoto wa miaka 14.", "Deni na hofu."].map((text, id) => ({ id, title: "Sehemu", page: "Sehemu", href: "#", text }));
+  const swahili = load({ MiniSearch }).searcher({ lang: "sw", documents })("deni ya mtu ni nini");
+  assert.deepEqual([...swahili].map((result) => result.document.id), [1]);
+  const french = ["Le passeport de l’enfant.", "Qu’est-ce que la loi ?"].map((text, id) => ({ id, title: "Partie", page: "Partie", href: "#", text }));
+  const found = load({ MiniSearch }).searcher({ lang: "fr", documents: french })("Qui a pris le passeport d’un enfant ?");
+  assert.deepEqual([...found].map((result) => result.document.id), [0]);
+});
+
+test("a title that is typed as it stands comes first, idle words and all", () => {
+  const titles = ["What a post can do", "Post", "One-stop border post: post, post"];
+  const documents = titles.map((title, id) => ({ id, title, page: title, href: "#", text: "At the post." }));
+  for (const more of [{ MiniSearch }, {}]) {
+    const found = load(more).searcher({ lang: "en", documents })("what a POST can do");
+    assert.equal(found[0].document.id, 0);
+  }
+});
+
 test("a plural is found with its singular, and marked", () => {
   const mafunzo = load({ MiniSearch });
   const documents = [{ id: 0, title: "Notes", page: "Notes", href: "#", text: "Two boys cross." }];
