@@ -179,6 +179,7 @@
     }
     part("next-label").hidden = !next;
     part("next-title").textContent = next ? next.querySelector("h2").textContent : "";
+    lendNotes(current);
     part("no-notes").hidden = current.querySelector(".notes") !== null;
     part("panel").hidden = !speaker && !deck.hasAttribute("data-notes");
     part("progress").style.width = 100 * (place.slide + 1) / slides.length + "%";
@@ -189,6 +190,31 @@
     tick();
     fit();
     mafunzo.deck.moved();
+  }
+
+  // A slide without notes shows those of its section, from one heading to the next. Quizzes belong to none.
+  function lendNotes(current) {
+    deck.querySelectorAll(".notes[data-lent]").forEach((notes) => notes.remove());
+    if (current.querySelector(".notes") || ["title", "objectives", "quiz", "question"].indexOf(current.getAttribute("data-kind")) >= 0) {
+      return;
+    }
+    const every = Array.from(deck.querySelectorAll(".slide"));
+    const ends = (slide) => slide.querySelector("h2 > [id]") || slide.getAttribute("data-kind") === "quiz";
+    let from = every.indexOf(current);
+    while (from > 0 && !ends(every[from])) {
+      from -= 1;
+    }
+    const length = every.slice(from + 1).findIndex(ends);
+    const section = every.slice(from, length < 0 ? every.length : from + 1 + length);
+    const found = [].concat.apply([], section.map((slide) => Array.from(slide.querySelectorAll(".note[data-kind='facilitator']"))));
+    if (found.length) {
+      const notes = current.appendChild(document.createElement("aside"));
+      notes.className = "notes";
+      notes.setAttribute("data-lent", "");
+      notes.setAttribute("aria-label", mafunzo.deck.say("section"));
+      notes.appendChild(document.createElement("p")).textContent = mafunzo.deck.say("section");
+      found.forEach((note) => notes.appendChild(note.cloneNode(true)).querySelectorAll("[id]").forEach((node) => node.removeAttribute("id")));
+    }
   }
 
   function press(command, is) {
@@ -224,6 +250,7 @@
     const slide = slides[place.slide];
     root.removeAttribute("data-show");
     deck.removeAttribute("data-notes");
+    deck.querySelectorAll(".notes[data-lent]").forEach((notes) => notes.remove());
     deck.querySelectorAll(".slide").forEach((each) => each.hidden = false);
     deck.querySelectorAll("[data-later]").forEach((step) => step.removeAttribute("data-later"));
     ["controls", "panel", "black", "toast"].forEach((name) => part(name).hidden = true);

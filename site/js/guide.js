@@ -128,16 +128,17 @@
       mafunzo.plan.write(course, "plan", keeps);
     }
 
-    // The numbers of the slides that each session shows, as they stand in the corner of the slide.
+    // The numbers of the slides that each session shows, as they stand in the corner: those of the plan are numbered anew.
     function numberSlides(keeps) {
-      all("[data-slides]").forEach(function (line) {
-        const slides = JSON.parse(line.getAttribute("data-slides"));
-        const module = line.closest("[data-module]").getAttribute("data-module");
-        const left = keeps ? mafunzo.plan.slides(slides, keeps, module, Number(line.getAttribute("data-minutes"))) : slides;
-        line.hidden = left.length === 0;
-        const link = line.querySelector("a");
+      const lines = all("[data-slides]").map((line) => ({ line: line, module: line.closest("[data-module]").getAttribute("data-module"), slides: JSON.parse(line.getAttribute("data-slides")) }));
+      lines.forEach(function (own) {
+        const whole = lines.filter((each) => each.module === own.module).reduce((slides, each) => slides.concat(each.slides), []).sort((a, b) => a[0] - b[0]);
+        const kept = keeps ? mafunzo.plan.slides(whole, keeps, own.module, Number(own.line.getAttribute("data-minutes"))) : whole;
+        const left = own.slides.filter((slide) => kept.some((each) => each[0] === slide[0]));
+        const link = own.line.querySelector("a");
+        own.line.hidden = left.length === 0;
         link.href = left.length ? link.getAttribute("href").replace(/\d+$/, left[0][0]) : link.href;
-        link.textContent = line.getAttribute("data-words").replace("{numbers}", mafunzo.plan.numbers(left));
+        link.textContent = own.line.getAttribute("data-words").replace("{numbers}", mafunzo.plan.numbers(left.map((slide) => [1 + kept.findIndex((each) => each[0] === slide[0])])));
       });
     }
 

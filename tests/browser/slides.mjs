@@ -151,6 +151,8 @@ function journeys(site, decks) {
       await sees("the next slide beside it", () => speaker.locator("[data-next]").getAttribute("id"), "slide-12");
       demand(await speaker.locator("[data-current] .notes").isVisible(), "no notes in the speaker view");
       demand(await page.locator(".notes:visible").count() === 0, "notes on the slides");
+      // A slide without notes of its own has the facilitator's notes of its section, and keeps none of them.
+      await lendsNotes(speaker);
       await sees("the clocks", async () => /^\d+:\d\d$/.test(await speaker.locator("[data-elapsed]").textContent()) && /^\d+:\d\d:\d\d$|^\d+:\d\d$/.test(await speaker.locator("[data-left]").textContent()), true);
       await speaker.keyboard.press("b");
       await sees("black on the wall", () => page.locator("[data-black]").isVisible(), true);
@@ -311,4 +313,20 @@ function swipe(right) {
   const touch = (x) => new Touch({ identifier: 1, target: deck, clientX: x, clientY: 300 });
   deck.dispatchEvent(new TouchEvent("touchstart", { bubbles: true, changedTouches: [touch(180)] }));
   deck.dispatchEvent(new TouchEvent("touchend", { bubbles: true, changedTouches: [touch(180 + right)] }));
+}
+
+async function lendsNotes(speaker) {
+  const bare = await speaker.locator(".slide").evaluateAll(function (slides) {
+    const noted = slides.findIndex((slide) => slide.querySelector(".note[data-kind='facilitator']"));
+    const before = slides.slice(0, noted).map((slide) => Boolean(slide.querySelector(".notes")));
+    return { slide: before.lastIndexOf(false) + 1, words: slides[noted].querySelector(".note[data-kind='facilitator'] div").textContent };
+  });
+  await speaker.keyboard.type(String(bare.slide));
+  await speaker.keyboard.press("Enter");
+  await sees("the notes of the section", () => speaker.locator("[data-current] .notes[data-lent] .note div").first().textContent(), bare.words);
+  demand(await speaker.locator("[data-no-notes]").isHidden(), "a slide with notes of its section is said to have none");
+  await demandAccessible(speaker, "notes that were lent");
+  await speaker.keyboard.type("11");
+  await speaker.keyboard.press("Enter");
+  await sees("nothing that was lent", () => speaker.locator("[data-lent]").count(), 0);
 }
