@@ -160,7 +160,7 @@ async function slides(page, guide, layout) {
   const whole = await numbers();
   demand(whole.length === 2 && whole[0].startsWith("Slides 1–") && whole.some((line) => line.endsWith("–" + all)), "slides of the sessions: " + whole.join("; "));
   await guide.locator("[data-preset='30']").click();
-  await sees("slides of a session that was cut", async () => (await numbers()).join("; ").replace(/\d+/g, "#"), "Slides #, #, #–#");
+  await sees("slides of a session that was cut", numbers, ["Slides 1–4"]);
   await page.goto(layout.page("deck-indicators"));
   const kinds = await page.locator(".slide:not([data-left-out])").evaluateAll((found) => found.map((slide) => slide.getAttribute("data-kind")));
   demand(kinds.includes("activity") && kinds.includes("job-aid") && !kinds.includes("question") && !kinds.includes("role"), "slides of a session that was cut: " + kinds.join(" "));
