@@ -53,8 +53,14 @@ pub fn read(sources: &Sources, found_at_load: Diagnostics, memory: &mut Memory, 
 
 /// The whole site as a folder in memory; not whole, with findings, when the theme cannot be used.
 pub fn site(course: &Course, options: &Options, info: &BuildInfo, diagnostics: &mut Diagnostics) -> Bundle {
+    match Pages::open(course, options, info, diagnostics) {
+        Some(pages) => bundle(&pages, diagnostics),
+        None => Bundle::default(),
+    }
+}
+
+fn bundle(pages: &Pages<'_>, diagnostics: &mut Diagnostics) -> Bundle {
     let mut bundle = Bundle::default();
-    let Some(pages) = Pages::open(course, options, info, diagnostics) else { return bundle };
     for file in pages.all() {
         match file {
             Ok(MadeFile::Whole { path, bytes }) => bundle.insert(path, bytes),
@@ -92,21 +98,19 @@ pub fn kit(course: &Course, lineage: &Lineage, info: &BuildInfo, diagnostics: &m
     let (participant, facilitator) =
         (Options { edition: Edition::Participant }, Options { edition: Edition::Facilitator });
     let single_file = single_file(course, &participant, info, diagnostics);
-    let packed = Site::new(course, Edition::Facilitator, info, diagnostics)?;
-    let read_me = match packed.read_me(lineage) {
+    let packed = Pages { site: Site::new(course, facilitator.edition, info, diagnostics)?.in_kit() };
+    let read_me = match packed.site.read_me(lineage) {
         Ok(pages) => pages,
         Err(error) => {
             diagnostics.push(*error);
             return None;
         }
     };
-    let mut pages = site(course, &facilitator, info, diagnostics);
-    packed.lead_back(&mut pages);
     let parts = Parts {
         read_me,
         participant: site(course, &participant, info, diagnostics),
         single_file: (format!("{}.html", course.settings.id), single_file),
-        facilitator: pages,
+        facilitator: bundle(&packed, diagnostics),
     };
     (!diagnostics.has_errors()).then(|| kit::files(parts, lineage, course.settings.smallest_group))
 }

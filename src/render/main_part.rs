@@ -40,6 +40,7 @@ pub(super) struct MainPart {
 #[derive(Serialize)]
 struct Own<'c> {
     id_prefix: String,
+    kit_href: Option<String>,
     page: PageView<'c>,
 }
 
@@ -157,7 +158,10 @@ impl<'c> Site<'c> {
             language: address.language.as_str(),
             leave: self.way_out(page) == WayOut::Offered,
         };
-        extend(&mut context, &Own { id_prefix: address.prefix(page), page: view })?;
+        extend(
+            &mut context,
+            &Own { id_prefix: address.prefix(page), kit_href: self.kit_href(page, &address.language), page: view },
+        )?;
         Ok(context)
     }
 

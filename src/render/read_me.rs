@@ -1,23 +1,17 @@
 //! The page that a kit begins with.
 
-use crate::model::bundle::{Bundle, Content};
 use crate::model::course::Course;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::edition::Edition;
 use crate::model::language::Language;
 use crate::model::lineage::{FacilitatorCode, Lineage};
 use crate::render::address::Layout;
 use crate::render::context::extend;
-use crate::render::html::Html;
 use crate::render::page::PageName;
 use crate::render::page_views::language_name;
 use crate::render::paper::PaperPage;
 use crate::render::site::Site;
 use crate::render::translated_course::TranslatedCourse;
 use serde::Serialize;
-
-/// Where a page's own part ends.
-const END: &str = "</main>";
 
 /// What `read-me.html` sees besides.
 #[derive(Serialize)]
@@ -107,27 +101,11 @@ impl Site<'_> {
         }
     }
 
-    /// Leads from the end of each page of the facilitator folder back to the first page of the kit. Slides fill the screen
+    /// Where the first page of the kit is, seen from a page of the folder in it; `None` outside a kit. Slides fill the screen
     /// and lead back to their list.
-    pub fn lead_back(&self, facilitator: &mut Bundle) {
-        let languages = &self.course.settings.languages;
-        for language in languages {
-            let address = self.address(Layout::Folder, language);
-            let mut way = Html::default();
-            way.push_tag("<p class=\"screen-only\"><a");
-            way.push_attribute("href", &format!("../{}", path(language, &languages[0])));
-            way.push_tag(">");
-            way.push_text(self.messages.text(language.as_str(), "kit.back"));
-            way.push_tag("</a></p>\n");
-            let pages = PageName::all(self.course, Edition::Facilitator).into_iter();
-            for page in pages.filter(|page| !matches!(page, PageName::Deck(_))).map(|page| address.page(&page)) {
-                let shown = facilitator.get(&page).and_then(|html| std::str::from_utf8(html).ok());
-                if let Some((before, after)) = shown.and_then(|html| html.rsplit_once(END)) {
-                    let led = [before, way.as_str(), END, after].concat();
-                    facilitator.insert(page, Content::Made(led.into_bytes()));
-                }
-            }
-        }
+    pub(super) fn kit_href(&self, page: &PageName, language: &Language) -> Option<String> {
+        let leads_back = self.in_kit && !matches!(page, PageName::Deck(_));
+        leads_back.then(|| format!("../{}", path(language, &self.course.settings.languages[0])))
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Site<'c> {
     pub(super) module_of: BTreeMap<QuizId, usize>,
     /// The forms of each assessment.
     pub(super) forms: BTreeMap<&'c AssessmentId, Forms<'c>>,
+    /// Whether the folder lies in a kit, beside its first page.
+    pub(super) in_kit: bool,
     /// Around pages of the folder.
     pub(super) shells: Shells,
 }
@@ -83,7 +85,26 @@ impl<'c> Site<'c> {
         let forms = assessments.map(|(id, assessment)| (id, Forms::of(assessment, &course.quizzes))).collect();
         let info = *info;
         let shells = Shells::default();
-        Some(Self { course, edition, info, frames, messages, assets, places, quizzes_of, module_of, forms, shells })
+        Some(Self {
+            course,
+            edition,
+            info,
+            frames,
+            messages,
+            assets,
+            places,
+            quizzes_of,
+            module_of,
+            forms,
+            in_kit: false,
+            shells,
+        })
+    }
+
+    /// The same in a kit.
+    #[must_use]
+    pub fn in_kit(self) -> Self {
+        Self { in_kit: true, ..self }
     }
 
     pub(super) fn frame(&self, language: &Language) -> &Frame {

@@ -141,7 +141,6 @@
       sayAgain = setTimeout(() => { part("desk-status").textContent = words; }, 50);
     }
 
-    // Why something could not be read, in the words of the page.
     // Why nobody should be called by a code that is typed here: "name" or "number", otherwise "". Under a code that came
     // with a result, the person is known already.
     function unsafeCode(code) {
@@ -150,6 +149,7 @@
       return ["name", "number"].indexOf(wrong) >= 0 && !isKnown() ? wrong : "";
     }
 
+    // Why something could not be read, in the words of the page.
     function reason(error) {
       return text("desk_" + error.kind.replace(/-/g, "_"), error);
     }
