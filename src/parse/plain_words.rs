@@ -97,6 +97,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
         #[test]
         fn the_short_way_reads_what_markdown_reads(words in "[a-zA-Z0-9 ,;?()/%.é-]{1,30}") {
             same(&words)?;
@@ -111,11 +113,11 @@ mod tests {
     fn same(words: &str) -> Result<(), TestCaseError> {
         let words = words.trim();
         let file = SourceFile { path: "quizzes/soap.toml".into(), text: words.into() };
-        let short = line(words, &file);
-        prop_assume!(short.is_some());
+        // What is left to the parser needs no comparison.
+        let Some(short) = line(words, &file) else { return Ok(()) };
         let span = Span::file("quizzes/soap.toml");
         let long = markdown::document(words, Origin::Value { file: &file, span: &span }, &mut Diagnostics::default());
-        prop_assert_eq!(long.blocks, short.map(|line| vec![Block::Paragraph(line)]).unwrap_or_default());
+        prop_assert_eq!(long.blocks, vec![Block::Paragraph(short)]);
         Ok(())
     }
 
