@@ -36,9 +36,10 @@ impl<'c> ThemeFiles<'c> {
         }
     }
 
-    /// Whether the course has a file of its own in the place of an embedded one.
+    /// Whether the course has another file in the place of an embedded one; a copy of it is none.
     pub fn is_replaced(&self, path: &str) -> bool {
-        self.own.contains_key(path)
+        let embedded = EMBEDDED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
+        self.own.get(path).is_some_and(|own| Some(&**own) != embedded)
     }
 
     /// The file as text; empty when it is not there.
