@@ -125,8 +125,8 @@
     const whole = line.getAttribute("data-minutes");
     const all = JSON.parse(line.getAttribute("data-slides"));
     const minutes = plan && plan.minutes && plan.minutes[module];
-    line.whole = line.whole || line.textContent;
-    line.textContent = minutes > 0 && minutes < whole ? line.getAttribute("data-words").replace("{n}", keptSlides(all, plan, module, whole).length).replace("{all}", all.length).replace("{n}", minutes) : line.whole;
+    line.setAttribute("data-whole-words", line.getAttribute("data-whole-words") || line.textContent);
+    line.textContent = minutes > 0 && minutes < whole ? line.getAttribute("data-words").replace("{n}", keptSlides(all, plan, module, whole).length).replace("{all}", all.length).replace("{n}", minutes) : line.getAttribute("data-whole-words");
   }
 
   function isKept(node, objectives) {

@@ -38,10 +38,7 @@
 
     // A name is refused as a code; which codes are none at all, `desk.checklists` says.
     function read() {
-      return desk.checklists(assessment().observation, field.value).map(function (line) {
-        const unsafe = [line.code, line.observer].filter((code) => code && bench.unsafeCode(code))[0];
-        return unsafe ? Object.assign(line, { error: { kind: "unsafe", why: bench.unsafeCode(unsafe), found: unsafe } }) : line;
-      });
+      return desk.checklists(assessment().observation, field.value).map((line) => bench.withSafeCodes(line, [line.code, line.observer]));
     }
 
     function why(line) {

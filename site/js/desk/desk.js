@@ -37,6 +37,7 @@
       chosen: () => chosen,
       choose: (code) => { chosen = code; },
       unsafeCode,
+      withSafeCodes,
       remember: memory.set,
       remembered: memory.get,
       fillPicker
@@ -147,6 +148,12 @@
       const wrong = mafunzo.participantCode.wrong(code);
       const isKnown = () => bench.state().gathered.results.some((each) => each.marked.document.participant === code);
       return ["name", "number"].indexOf(wrong) >= 0 && !isKnown() ? wrong : "";
+    }
+
+    // A line as it was read, or with the first of its codes that nobody should be called by as its error.
+    function withSafeCodes(line, codes) {
+      const found = codes.filter((code) => code && unsafeCode(code))[0];
+      return found ? Object.assign(line, { error: { kind: "unsafe", why: unsafeCode(found), found: found } }) : line;
     }
 
     // Why something could not be read, in the words of the page.

@@ -97,8 +97,7 @@
     // A name is refused as a code; which codes are none at all, `desk.line` says.
     function read(typed) {
       const line = desk.line(course, assessment(), occasion(), typed);
-      const unsafe = line.code === null ? "" : bench.unsafeCode(line.code);
-      return unsafe ? Object.assign(line, { error: { kind: "unsafe", why: unsafe, found: line.code } }) : line;
+      return bench.withSafeCodes(line, [line.code]);
     }
 
     function note(words, state) {
